@@ -1,0 +1,184 @@
+# SPDX-License-Identifier: MIT
+#
+# boards.mk - firmware for one board: build it, boot it, program it.
+#
+#     make board BOARD=name [PACK=file] [LOAD=1] [ECHO=1] [APP=files.c]
+#     make run   BOARD=name [COMMANDS=file] [COST=file] [LIMIT=seconds]
+#     make flash BOARD=name
+#     make demo  [CORPUS=inputs] [INTERACTIVE=1]
+#
+# PACK      is linked in; with LOAD=1 it stands beside the firmware at the
+#           board's own address.
+# ECHO=1    for a raw terminal on the board's line.
+# APP       another program than the shell (tests on the target).
+# COMMANDS  types these lines and ends; else the prompt is yours.
+# COST      counts each search there (tests/plugin/cost.c).
+#
+# A board is boards/NAME/board.mk; boards/README.md says what it holds. The
+# top Makefile sets CC, BUILD and RUNTIME_SRC, and makes $(BUILD)/kpack.
+
+BOARDS := $(sort $(patsubst boards/%/board.mk,%,$(wildcard boards/*/board.mk)))
+BOARD ?= microbit
+PACK ?= $(BUILD)/demo.kpk
+DEMO_CORPUS = tests/corpora/talks tests/corpora/field
+CORPUS ?= $(DEMO_CORPUS)
+DEMO_QUESTIONS = $(if $(subst $(DEMO_CORPUS),,$(CORPUS)),,boards/demo.txt)
+
+ifeq ($(filter $(BOARD),$(BOARDS)),)
+$(error there is no board '$(BOARD)'; there are: $(BOARDS))
+endif
+include boards/$(BOARD)/board.mk
+
+LOAD ?= $(BOARD_LOADS)
+LIMIT ?= $(if $(COMMANDS),60,0)
+
+BOARD_OUT = $(BUILD)/boards/$(BOARD)$(addprefix -,$(basename \
+	$(notdir $(firstword $(APP)))))
+BOARD_ELF = $(BOARD_OUT)/firmware.elf
+BOARD_HEX = $(BOARD_OUT)/firmware.hex
+
+# ---- what is compiled, and how ----------------------------------------------
+
+BOARD_WARN = -Wall -Wextra -pedantic -Wconversion -Wshadow -Werror
+BOARD_LIB = $(addprefix boards/common/,shell.c answer.c out.c board_out.c \
+	mark.c)
+BOARD_CORTEXM = boards/common/start_cortexm.c boards/common/fault_cortexm.c
+
+ifdef BOARD_CPU
+  BOARD_CC ?= arm-none-eabi-gcc
+  BOARD_LD = arm-none-eabi-gcc
+  BOARD_FLAGS = $(BOARD_CPU) -Os -g -ffreestanding -ffunction-sections \
+	-fdata-sections -DKP_POINTER_ONLY $(if $(ECHO),-DBOARD_SHELL=SHELL_ECHO)
+  BOARD_APP = $(if $(APP),$(APP),boards/common/main.c)
+  BOARD_CODE = $(BOARD_APP) $(BOARD_LIB) boards/common/mem.c
+  BOARD_LINK = $(BOARD_CPU) -nostdlib -Wl,--gc-sections,-z,noexecstack \
+	-Lboards/common -Tboards/$(BOARD)/memory.ld $(if $(LOAD),$(BOARD_WINDOW))
+  BOARD_WINDOW = -Wl,--defsym=board_pack=$(BOARD_AT) \
+	-Wl,--defsym=board_pack_end=$(BOARD_AT)+$(BOARD_ROOM)
+  BOARD_LIBS = -lgcc
+  BOARD_PACK = $(if $(LOAD),,$(BOARD_OUT)/pack.o)
+else
+  BOARD_CC ?= $(CC)
+  BOARD_LD = $(BOARD_CC)
+  BOARD_FLAGS = -O2 -g -D_POSIX_C_SOURCE=200809L
+  BOARD_CODE = $(BOARD_LIB)
+endif
+
+BOARD_CFLAGS = $(BOARD_FLAGS) -std=c99 $(BOARD_WARN) -Iinclude -Iboards/common
+BOARD_OBJ = $(patsubst %.c,$(BOARD_OUT)/%.o,$(BOARD_CODE) $(BOARD_SRC) \
+	$(RUNTIME_SRC))
+
+# A file that holds the words $(1), and is new only when they are.
+keep = mkdir -p $(@D); echo '$(1)' | cmp -s - $@ || echo '$(1)' > $@
+
+$(BOARD_OUT)/compiled: FORCE
+	@$(call keep,$(BOARD_CC) $(BOARD_CFLAGS))
+
+$(BOARD_OUT)/linked: FORCE
+	@$(call keep,$(BOARD_LD) $(BOARD_LINK) $(if $(LOAD),,$(PACK)))
+
+$(BOARD_OUT)/%.o: %.c $(BOARD_OUT)/compiled
+	@mkdir -p $(@D)
+	$(BOARD_CC) $(BOARD_CFLAGS) -MMD -MP -c -o $@ $<
+
+$(BOARD_OUT)/pack.o: boards/common/pack.S $(PACK) $(BOARD_OUT)/linked
+	$(BOARD_LD) $(BOARD_CPU) -DPACK_FILE='"$(PACK)"' -c -o $@ $<
+
+$(BOARD_ELF): $(BOARD_OBJ) $(BOARD_PACK) $(BOARD_OUT)/linked \
+		$(wildcard boards/$(BOARD)/*.ld boards/common/*.ld)
+	$(BOARD_LD) $(BOARD_LINK) -o $@ $(BOARD_OBJ) $(BOARD_PACK) $(BOARD_LIBS)
+
+# Firmware and, where it stands beside it, the pack.
+$(BOARD_HEX): $(BOARD_ELF) $(if $(LOAD),$(PACK))
+	arm-none-eabi-objcopy -O ihex $< $@
+ifneq ($(LOAD),)
+	arm-none-eabi-objcopy -I binary -O ihex \
+		--change-addresses $(BOARD_AT) $(PACK) $@.pack
+	sed -i '/^:00000001FF/d' $@
+	cat $@.pack >> $@
+endif
+
+-include $(BOARD_OBJ:.o=.d)
+
+# ---- what runs it -----------------------------------------------------------
+
+$(BUILD)/drive: tests/target/drive.c
+	@mkdir -p $(@D)
+	$(CC) -O2 -std=c99 $(BOARD_WARN) -o $@ $<
+
+$(BUILD)/cost.so: tests/plugin/cost.c
+	@mkdir -p $(@D)
+	$(CC) -O2 -std=c99 -Wall -Wextra -pedantic -Wshadow -Werror \
+		-fPIC -shared -o $@ $<
+
+# The address of a symbol of the firmware, once that is linked.
+at = 0x$(firstword $(shell arm-none-eabi-nm $(BOARD_ELF) | grep ' $(1)$$'))
+
+QEMU_COST = -plugin $(BUILD)/cost.so,begin=$(call at,mark_begin),$\
+	end=$(call at,mark_end),$\
+	pack=$(call at,board_pack):$(call at,board_pack_end),$\
+	stack=$(call at,stack_bottom):$(call at,stack_top),out=$(COST)
+QEMU_PACK = -device loader,file=$(PACK),addr=$(BOARD_AT),force-raw=on
+QEMU_ARM = -kernel $(BOARD_ELF) -display none -monitor none -serial stdio \
+	-semihosting-config enable=on,target=native \
+	$(if $(LOAD),$(QEMU_PACK)) $(if $(COST),$(QEMU_COST))
+
+# ---- targets ----------------------------------------------------------------
+
+.PHONY: board run run-line flash demo board-tools pack-fits FORCE
+
+board-tools:
+	@command -v $(firstword $(BOARD_CC)) >/dev/null || tests/needs.sh demo
+
+# QEMU does not say so when a pack is larger than the place for it.
+pack-fits: $(PACK)
+ifneq ($(LOAD),)
+	@test $$(wc -c < $(PACK)) -le $$(($(BOARD_ROOM))) || { \
+		echo "$(BOARD) has room for $$(($(BOARD_ROOM))) bytes of pack"; \
+		exit 2; }
+endif
+
+$(BOARD_OBJ): | board-tools
+
+board: $(BOARD_ELF)
+	@echo "$(BOARD_ELF): $(BOARD_ABOUT)"
+
+# A script that wants the status of the board runs the line by itself: make
+# has only 0 and 2.
+RUN_LINE = $(BUILD)/drive -t $(LIMIT) $(if $(COMMANDS),-c $(COMMANDS)) -- \
+	$(BOARD_RUN)
+
+run run-line: $(BOARD_ELF) $(BUILD)/drive $(if $(COST),$(BUILD)/cost.so) \
+		pack-fits
+
+run:
+	@$(RUN_LINE)
+
+run-line:
+	@echo '$(RUN_LINE)'
+
+flash: $(if $(BOARD_CPU),$(BOARD_HEX) pack-fits)
+ifdef BOARD_FLASH
+	@if command -v $(firstword $(BOARD_FLASH)) >/dev/null; then \
+		$(BOARD_FLASH); \
+	else \
+		echo '$(firstword $(BOARD_FLASH)) is not installed; the line is:'; \
+		echo '    $(BOARD_FLASH)'; \
+	fi
+else
+	@echo '$(BOARD): $(if $(BOARD_CPU),the image is $(BOARD_HEX),nothing to program)'
+endif
+
+# Five questions that suit it stand in demo.txt; another corpus gives its own.
+demo:
+	@MAKE='$(MAKE)' BUILD='$(BUILD)' CORPUS='$(CORPUS)' \
+		QUESTIONS='$(DEMO_QUESTIONS)' INTERACTIVE='$(INTERACTIVE)' \
+		boards/demo.sh
+
+$(BUILD)/demo.inputs: FORCE
+	@$(call keep,$(CORPUS))
+
+# Made anew when the tool, an input or the list of inputs is newer.
+$(BUILD)/demo.kpk: $(BUILD)/kpack $(BUILD)/demo.inputs FORCE
+	@test -e $@ && test -z "$$(find $(filter-out FORCE,$^) $(CORPUS) \
+		-newer $@)" || $(BUILD)/kpack build -o $@ $(CORPUS)

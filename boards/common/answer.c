@@ -1,0 +1,399 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * answer.c - what was found, for people and as JSON Lines.
+ *
+ * RAM is the point: a device has about a hundred bytes left beside a search
+ * that is kept for its marks. So no line is ever held; the text of a hit is
+ * decoded once for itself and, in JSON, once more for the offsets of its
+ * marks; and a name is printed from a buffer that is gone before text begins.
+ */
+#include "answer.h"
+
+#define FACT_ROOM  255      /* the longest name; sources are cut to it */
+#define CHUNK      8
+
+/* Inlined, these would keep their buffers while the others run. */
+#define FRAME __attribute__((noinline)) static
+
+#define MARK_ON    "\033[1;31m"
+#define MARK_OFF   "\033[0m"
+
+
+/* ---- parts of a line --------------------------------------------------- */
+
+static uint32_t
+least(uint32_t a, uint32_t b)
+{
+    return a < b ? a : b;
+}
+
+/* Print a fact of a document; returns its bytes, or an error. */
+FRAME int
+put_fact(const struct answer *a, uint32_t doc, enum kp_fact fact)
+{
+    struct out_text t;
+    char bytes[FACT_ROOM];
+    int n = kp_doc_fact(a->pack, doc, fact, bytes, sizeof bytes);
+
+    if (n > 0) {
+        out_text_open(&t, &a->out, a->json);
+        out_text_bytes(&t, bytes, least((uint32_t)n, sizeof bytes));
+        out_text_close(&t);
+    }
+    return n;
+}
+
+/* Whether the token that `text` gives out matched the search, if there is. */
+static int
+is_match(const struct kp_find *find, const struct kp_text *text)
+{
+    return find && text->kind == KP_WORD
+        && kp_find_matches(find, text->string.id) >= 0;
+}
+
+/* Print what is left of the token; returns how many of `left` bytes. */
+static uint32_t
+put_token(struct out_text *to, struct kp_text *text, uint32_t left)
+{
+    char chunk[CHUNK];
+    uint32_t done = 0;
+    int n;
+
+    while (done < left) {
+        n = kp_text_rest(text, chunk, least(left - done, sizeof chunk));
+        if (n <= 0) {
+            break;
+        }
+        out_text_bytes(to, chunk, (uint32_t)n);
+        done += (uint32_t)n;
+    }
+    return done;
+}
+
+/*
+ * Print the text of `range`, at most `left` bytes; with `find` in colour what
+ * matched it.
+ */
+FRAME int
+put_text(const struct answer *a, const struct kp_find *find,
+         const struct kp_range *range, uint32_t left)
+{
+    struct kp_text text;
+    struct out_text to;
+    int marked, err = kp_text_open(&text, a->pack, range);
+
+    out_text_open(&to, &a->out, a->json);
+    while (err >= 0 && left > 0) {
+        err = kp_text_token(&text);
+        if (err <= 0) {
+            break;
+        }
+        marked = a->color && is_match(find, &text);
+        if (marked) {
+            out_text_close(&to);
+            out_string(&a->out, MARK_ON);
+        }
+        left -= put_token(&to, &text, left);
+        if (marked) {
+            out_text_close(&to);
+            out_string(&a->out, MARK_OFF);
+        }
+    }
+    out_text_close(&to);
+    return err < 0 ? err : KP_OK;
+}
+
+/* Print [start,end] of each match in `range`, whose bytes start at `at`. */
+FRAME int
+put_marks(const struct answer *a, const struct kp_find *find,
+          const struct kp_range *range, uint32_t at)
+{
+    struct kp_text text;
+    char chunk[CHUNK];
+    uint32_t start;
+    int n, any = 0, err = kp_text_open(&text, a->pack, range);
+
+    while (err >= 0 && (err = kp_text_token(&text)) > 0) {
+        start = at;
+        while ((n = kp_text_rest(&text, chunk, sizeof chunk)) > 0) {
+            at += (uint32_t)n;
+        }
+        if (is_match(find, &text)) {
+            out_string(&a->out, any ? ",[" : "[");
+            out_number(&a->out, start);
+            out_char(&a->out, ',');
+            out_number(&a->out, at);
+            out_char(&a->out, ']');
+            any = 1;
+        }
+    }
+    return err;
+}
+
+/* Names of the bits of kp_hit.match. */
+static void
+put_kinds(const struct out *out, uint8_t match)
+{
+    static const char *const names[KP_MATCHES] = { "exact", "folded" };
+    const char *before = "\"";
+    uint8_t i;
+
+    for (i = 0; i < KP_MATCHES; i++) {
+        if (match & 1 << i) {
+            out_string(out, before);
+            out_string(out, names[i]);
+            out_char(out, '"');
+            before = ",\"";
+        }
+    }
+}
+
+/* `,"name":number`, the comma and the name being `key`. */
+static void
+put_pair(const struct out *out, const char *key, uint32_t number)
+{
+    out_string(out, key);
+    out_number(out, number);
+}
+
+
+/* ---- hits -------------------------------------------------------------- */
+
+static int
+hit_json(const struct answer *a, const struct kp_find *find,
+         const struct kp_hit *hit, uint32_t start, uint32_t end)
+{
+    const struct out *out = &a->out;
+    int err;
+
+    put_pair(out, ",\"score\":", hit->score);
+    out_string(out, ",\"doc\":\"");
+    err = put_fact(a, hit->doc, KP_NAME);
+    put_pair(out, "\",\"start\":", start);
+    put_pair(out, ",\"end\":", end);
+    out_string(out, ",\"text\":\"");
+    if (err >= 0) {
+        err = put_text(a, find, &hit->range, end - start);
+    }
+    out_string(out, "\",\"marks\":[");
+    if (err >= 0) {
+        err = put_marks(a, find, &hit->range, start);
+    }
+    out_string(out, "],\"match\":[");
+    put_kinds(out, hit->match);
+    out_string(out, "],\"partial\":");
+    out_string(out, hit->partial ? "true}" : "false}");
+    return err;
+}
+
+/* What people see of a document: its title, or else its first sentence. */
+static int
+put_heading(const struct answer *a, const struct kp_find *find, uint32_t doc)
+{
+    struct kp_range range;
+    uint32_t start, end = 0;
+    int err = kp_doc_title(a->pack, doc, &range);
+
+    if (err == KP_OK && range.from < range.to) {
+        return put_text(a, find, &range, KP_NONE);
+    }
+    if (err == KP_OK) {
+        err = kp_doc_range(a->pack, doc, &range);
+    }
+    if (err == KP_OK) {
+        err = kp_sentence_at(a->pack, range.from, &range, NULL, NULL);
+    }
+    if (err == KP_OK) {
+        err = kp_byte_range(a->pack, &range, &start, &end);
+    }
+    return err < 0 ? err : put_text(a, find, &range, end);
+}
+
+static int
+hit_plain(const struct answer *a, const struct kp_find *find,
+          const struct kp_hit *hit, uint32_t bytes)
+{
+    int err;
+
+    out_string(&a->out, ". [");
+    err = put_fact(a, hit->doc, KP_NAME);
+    out_string(&a->out, "] ");
+    if (err >= 0) {
+        err = find->options & KP_DOCS ? put_heading(a, find, hit->doc)
+            : put_text(a, find, &hit->range, bytes);
+    }
+    if (hit->partial) {
+        out_string(&a->out, " (partial)");
+    }
+    return err;
+}
+
+int
+answer_hit(const struct answer *a, const struct kp_find *find,
+           const struct kp_hit *hit, uint32_t query, uint32_t rank)
+{
+    uint32_t start, end;
+    int err = kp_byte_range(a->pack, &hit->range, &start, &end);
+
+    if (err < 0) {
+        return err;
+    }
+    if (a->json) {
+        put_pair(&a->out, "{\"q\":", query);
+        put_pair(&a->out, ",\"rank\":", rank);
+        err = hit_json(a, find, hit, start, end);
+    } else {
+        out_number(&a->out, rank);
+        err = hit_plain(a, find, hit, end - start);
+    }
+    out_char(&a->out, '\n');
+    return err < 0 ? err : KP_OK;
+}
+
+
+/* ---- documents --------------------------------------------------------- */
+
+/* The bytes of document `doc`, given out to `out` unless that is NULL. */
+FRAME int
+read_doc(const struct kp_pack *pack, uint32_t doc, const struct out *out,
+         uint32_t *bytes)
+{
+    struct kp_range range;
+    struct kp_text text;
+    char chunk[CHUNK];
+    int i, n = kp_doc_range(pack, doc, &range);
+
+    *bytes = 0;
+    if (n == KP_OK) {
+        n = kp_text_open(&text, pack, &range);
+    }
+    while (n >= 0 && (n = kp_text_read(&text, chunk, sizeof chunk)) > 0) {
+        *bytes += (uint32_t)n;
+        for (i = 0; out && i < n; i++) {
+            out_char(out, chunk[i]);
+        }
+    }
+    return n;
+}
+
+int
+answer_cat(const struct answer *a, uint32_t doc)
+{
+    uint32_t bytes;
+
+    return read_doc(a->pack, doc, &a->out, &bytes);
+}
+
+/* Print a fact and, when there is one, what follows it. */
+static int
+put_fact_and(const struct answer *a, uint32_t doc, enum kp_fact fact,
+             const char *after)
+{
+    int n = put_fact(a, doc, fact);
+
+    if (n > 0) {
+        out_string(&a->out, after);
+    }
+    return n;
+}
+
+static int
+doc_plain(const struct answer *a, uint32_t doc, uint32_t bytes)
+{
+    int err;
+
+    out_char(&a->out, '[');
+    err = put_fact_and(a, doc, KP_NAME, "] ");
+    if (err >= 0) {
+        err = put_heading(a, NULL, doc);
+    }
+    out_string(&a->out, " (");
+    if (err >= 0) {
+        err = put_fact_and(a, doc, KP_DATE, ", ");
+    }
+    if (err >= 0) {
+        err = put_fact_and(a, doc, KP_SOURCE, ", ");
+    }
+    put_pair(&a->out, "", bytes);
+    out_string(&a->out, " bytes)\n");
+    return err;
+}
+
+static int
+doc_json(const struct answer *a, uint32_t doc, uint32_t bytes)
+{
+    struct kp_range title;
+    int err;
+
+    out_string(&a->out, "{\"doc\":\"");
+    err = put_fact(a, doc, KP_NAME);
+    out_string(&a->out, "\",\"title\":\"");
+    if (err >= 0) {
+        err = kp_doc_title(a->pack, doc, &title);
+    }
+    if (err >= 0) {
+        err = put_text(a, NULL, &title, KP_NONE);
+    }
+    out_string(&a->out, "\",\"date\":\"");
+    if (err >= 0) {
+        err = put_fact(a, doc, KP_DATE);
+    }
+    out_string(&a->out, "\",\"source\":\"");
+    if (err >= 0) {
+        err = put_fact(a, doc, KP_SOURCE);
+    }
+    put_pair(&a->out, "\",\"bytes\":", bytes);
+    out_string(&a->out, "}\n");
+    return err;
+}
+
+int
+answer_doc(const struct answer *a, uint32_t doc)
+{
+    uint32_t bytes;
+    int err = read_doc(a->pack, doc, NULL, &bytes);
+
+    if (err >= 0) {
+        err = a->json ? doc_json(a, doc, bytes) : doc_plain(a, doc, bytes);
+    }
+    return err < 0 ? err : KP_OK;
+}
+
+/* 2 if document `doc` is called `name`, 1 if its name begins so, else 0. */
+static int
+is_called(const struct kp_pack *pack, uint32_t doc, const char *name,
+          uint32_t n)
+{
+    char bytes[FACT_ROOM];
+    int all = kp_doc_fact(pack, doc, KP_NAME, bytes, sizeof bytes);
+    uint32_t i;
+
+    if (all < 0 || (uint32_t)all < n || n > sizeof bytes) {
+        return 0;
+    }
+    for (i = 0; i < n; i++) {
+        if (bytes[i] != name[i]) {
+            return 0;
+        }
+    }
+    return (uint32_t)all == n ? 2 : 1;
+}
+
+uint32_t
+answer_doc_named(const struct kp_pack *pack, const char *name, uint32_t n)
+{
+    uint32_t doc, found = KP_NONE, begin = 0;
+    int how;
+
+    for (doc = 0; doc < pack->docs; doc++) {
+        how = is_called(pack, doc, name, n);
+        if (how == 2) {
+            return doc;
+        }
+        if (how == 1) {
+            found = doc;
+            begin++;
+        }
+    }
+    return begin == 1 ? found : KP_NONE;
+}

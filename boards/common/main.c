@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * main.c - the firmware of every board: open the pack, run the shell, end.
+ */
+#include "port.h"
+#include "shell.h"
+
+#ifndef BOARD_SHELL
+#  define BOARD_SHELL 0     /* SHELL_ECHO for a raw terminal on the line */
+#endif
+
+int main(void);
+
+int
+main(void)
+{
+    static struct kp_pack pack;
+    int status;
+
+    board_init();
+    status = kp_open(&pack, board_pack,
+                     (uint32_t)((uintptr_t)board_pack_end
+                                - (uintptr_t)board_pack));
+    if (status != KP_OK) {
+        out_string(&board_out, "error: ");
+        out_string(&board_out, kp_error_text(status));
+        out_char(&board_out, '\n');
+        return BOARD_NO_PACK;
+    }
+    return shell_run(&pack, BOARD_SHELL);
+}

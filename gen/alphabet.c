@@ -1,0 +1,840 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * alphabet.c - code points -> symbols, and what folds to what: section A.
+ *
+ * Symbols go to the commonest code points, each with the letters it folds to.
+ * The fold table tells of the others: first those that the corpus has, then,
+ * in groups, those that a query may have. A group is taken only while the
+ * table stays below FOLD_SHARE of the text: a small pack knows case, the
+ * harakat, the Arabic digits; a larger one all that Unicode folds alike.
+ */
+#include "model.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    SYMBOLS_MAX = 240, NO_SYMBOL = 256, CP_END = 0x110000,
+    FOLD_SHARE = 400,           /* the text's bytes by this */
+    FOLD_LEAST = 128,
+    CANDIDATES_END = 0x20000
+};
+
+/* What is done with a code point in the fold table. */
+enum deed { DEED_NONE, DEED_TO, DEED_SELF, DEED_DROP };
+
+struct action {
+    uint32_t  cp;
+    enum deed deed;
+    uint8_t   n, to[FOLD_MAX];
+};
+
+struct actions {
+    struct action *at;
+    size_t n, room;
+};
+
+/* ---- which code points have symbols ------------------------------------ */
+
+struct count {
+    uint32_t cp;
+    uint64_t n;
+};
+
+static int
+by_count(const void *a, const void *b)
+{
+    const struct count *x = a, *y = b;
+
+    if (x->n != y->n) {
+        return x->n < y->n ? 1 : -1;
+    }
+    return x->cp < y->cp ? -1 : x->cp > y->cp;
+}
+
+static void
+count_text(uint64_t *counts, const uint8_t *text, size_t n)
+{
+    size_t at = 0;
+
+    while (at < n) {
+        counts[unicode_next(text, n, &at)]++;
+    }
+}
+
+static uint64_t *
+count_corpus(const struct corpus *c)
+{
+    uint64_t *counts = need_zero(CP_END, sizeof *counts);
+    size_t i;
+    uint32_t d;
+
+    for (i = 0; i < c->n; i++) {
+        count_text(counts, c->docs[i].bytes, c->docs[i].n);
+        count_text(counts, (uint8_t *)c->docs[i].title,
+                   strlen(c->docs[i].title));
+    }
+    for (d = '0'; d <= '9'; d++) {
+        counts[d] += 1;         /* a query may have any of them */
+    }
+    return counts;
+}
+
+static bool
+is_canonical(uint32_t cp)
+{
+    const struct folded *f = unicode_fold(cp);
+
+    return f->n == 1 && f->to[0] == cp;
+}
+
+/* Group of a code point: letters, digits, variants, drops, others. */
+static unsigned
+group_of(uint32_t cp)
+{
+    const struct folded *f = unicode_fold(cp);
+
+    switch (f->class) {
+    case CLASS_LETTER:
+        return is_canonical(cp) ? 0 : 2;
+    case CLASS_DIGIT:
+        return is_canonical(cp) ? 1 : 2;
+    case CLASS_DROP:
+        return 3;
+    default:
+        return 4;
+    }
+}
+
+static int
+by_group(const void *a, const void *b)
+{
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    unsigned g = group_of(x), h = group_of(y);
+
+    if (g != h) {
+        return g < h ? -1 : 1;
+    }
+    return x < y ? -1 : x > y;
+}
+
+static bool
+listed(const uint32_t *list, unsigned n, uint32_t cp)
+{
+    while (n-- > 0) {
+        if (list[n] == cp) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Give a code point, and what it folds to, symbols; false if none are left. */
+static bool
+add_symbols(struct alphabet *a, uint32_t cp)
+{
+    const struct folded *f = unicode_fold(cp);
+    uint32_t fresh[FOLD_MAX + 1];
+    unsigned n = 0, i;
+
+    for (i = 0; i < f->n; i++) {
+        if (!listed(a->cp, a->n, f->to[i]) && !listed(fresh, n, f->to[i])) {
+            fresh[n++] = f->to[i];
+        }
+    }
+    if (!listed(a->cp, a->n, cp) && !listed(fresh, n, cp)) {
+        fresh[n++] = cp;
+    }
+    if (a->n + n > SYMBOLS_MAX) {
+        return false;
+    }
+    memcpy(a->cp + a->n, fresh, n * sizeof *fresh);
+    a->n += n;
+    return true;
+}
+
+static void
+choose_symbols(struct alphabet *a, const uint64_t *counts)
+{
+    struct count *list = NULL;
+    size_t n = 0, room = 0, i;
+    uint32_t cp;
+
+    for (cp = 0; cp < CP_END; cp++) {
+        if (counts[cp] > 0) {
+            if (n == room) {
+                room = room ? 2 * room : 256;
+                list = need_more(list, room * sizeof *list);
+            }
+            list[n].cp = cp;
+            list[n++].n = counts[cp];
+        }
+    }
+    qsort(list, n, sizeof *list, by_count);
+    for (i = 0; i < n && a->n < SYMBOLS_MAX; i++) {
+        add_symbols(a, list[i].cp);
+    }
+    free(list);
+    qsort(a->cp, a->n, sizeof *a->cp, by_group);
+    for (i = 0; i < a->n; i++) {
+        unsigned g = group_of(a->cp[i]);
+
+        a->letters += g == 0;
+        a->canonical += g <= 1;
+        a->variants += g <= 2;
+        a->drops += g <= 3;
+    }
+}
+
+unsigned
+alphabet_symbol(const struct alphabet *a, uint32_t cp)
+{
+    return cp < 0x110000 && a->index[cp >> 8]
+        ? a->index[cp >> 8][cp & 255] : NO_SYMBOL;
+}
+
+static void
+index_symbols(struct alphabet *a)
+{
+    unsigned i, j;
+
+    for (i = 0; i < a->n; i++) {
+        uint16_t **page = &a->index[a->cp[i] >> 8];
+
+        if (!*page) {
+            *page = need(256 * sizeof **page);
+            for (j = 0; j < 256; j++) {
+                (*page)[j] = NO_SYMBOL;
+            }
+        }
+        (*page)[a->cp[i] & 255] = (uint16_t)i;
+    }
+}
+
+/* ---- case -------------------------------------------------------------- */
+
+/* The distance to a letter's upper case, 0 if there is no plain one. */
+static int
+case_delta(uint32_t cp)
+{
+    uint32_t up = unicode_upper(cp);
+    const struct folded *f = unicode_fold(up);
+    int delta = (int)up - (int)cp;
+
+    return up != cp && unicode_lower(up) == cp && f->n == 1
+        && f->to[0] == cp && delta >= -32768 && delta < 32768 ? delta : 0;
+}
+
+static void
+find_cases(struct alphabet *a, const uint64_t *counts)
+{
+    unsigned i;
+    int delta;
+
+    for (i = 0; i < a->letters; i++) {
+        a->cased |= case_delta(a->cp[i]) != 0
+            && counts[unicode_upper(a->cp[i])] > 0;
+    }
+    for (i = 0; a->cased && i < a->letters; i++) {
+        delta = case_delta(a->cp[i]);
+        if (delta == 0) {
+            continue;
+        }
+        if (a->ncases > 0 && a->cases[a->ncases - 1].delta == delta
+                && a->cases[a->ncases - 1].first
+                   + a->cases[a->ncases - 1].count == (int)i) {
+            a->cases[a->ncases - 1].count++;
+        } else if (a->ncases < 32) {
+            a->cases[a->ncases].first = (uint8_t)i;
+            a->cases[a->ncases].count = 1;
+            a->cases[a->ncases++].delta = delta;
+        }
+    }
+}
+
+uint32_t
+alphabet_upper(const struct alphabet *a, uint32_t cp)
+{
+    unsigned s = alphabet_symbol(a, cp), i;
+
+    for (i = 0; i < a->ncases; i++) {
+        if (s >= a->cases[i].first
+                && s < (unsigned)a->cases[i].first + a->cases[i].count) {
+            return (uint32_t)((int)cp + a->cases[i].delta);
+        }
+    }
+    return cp;
+}
+
+uint32_t
+alphabet_lower(const struct alphabet *a, uint32_t cp)
+{
+    uint32_t low = unicode_lower(cp);
+
+    return low != cp && alphabet_upper(a, low) == cp ? low : cp;
+}
+
+/* ---- symbol bytes ------------------------------------------------------ */
+
+size_t
+alphabet_size(const struct alphabet *a, uint32_t cp)
+{
+    return alphabet_symbol(a, cp) == NO_SYMBOL ? 4 : 1;
+}
+
+static void
+put_quad(struct bytes *to, uint32_t cp)
+{
+    bytes_u8(to, 0xf0 | cp >> 18);
+    bytes_u8(to, 0x80 | (cp >> 12 & 63));
+    bytes_u8(to, 0x80 | (cp >> 6 & 63));
+    bytes_u8(to, 0x80 | (cp & 63));
+}
+
+size_t
+alphabet_put(const struct alphabet *a, struct bytes *to, uint32_t cp)
+{
+    unsigned s = alphabet_symbol(a, cp);
+
+    if (s == NO_SYMBOL) {
+        put_quad(to, cp);
+        return 4;
+    }
+    bytes_u8(to, s);
+    return 1;
+}
+
+uint32_t
+alphabet_next(const struct alphabet *a, const uint8_t *b, size_t n,
+              size_t *at)
+{
+    const uint8_t *s = b + *at;
+
+    (void)n;
+    if (s[0] < SYMBOLS_MAX) {
+        (*at)++;
+        return a->cp[s[0]];
+    }
+    *at += 4;
+    return (uint32_t)(s[0] & 7) << 18 | (uint32_t)(s[1] & 63) << 12
+           | (uint32_t)(s[2] & 63) << 6 | (s[3] & 63);
+}
+
+/* What a code point folds to in this pack, as an action. */
+static struct action
+action_of(const struct alphabet *a, uint32_t cp)
+{
+    const struct folded *f = unicode_fold(cp);
+    struct action x = { .cp = cp, .deed = DEED_NONE };
+    unsigned i, s;
+
+    if (f->class == CLASS_DROP) {
+        x.deed = DEED_DROP;
+    } else if (f->class != CLASS_OTHER) {
+        x.deed = DEED_TO;
+        x.n = f->n;
+        for (i = 0; i < f->n; i++) {
+            s = alphabet_symbol(a, f->to[i]);
+            if (s == NO_SYMBOL) {
+                x.deed = DEED_SELF;
+                x.n = 0;
+                break;
+            }
+            x.to[i] = (uint8_t)s;
+        }
+    }
+    return x;
+}
+
+void
+alphabet_key(const struct alphabet *a, struct bytes *to,
+             const uint8_t *b, size_t n)
+{
+    size_t at = 0;
+
+    while (at < n) {
+        uint32_t cp = alphabet_next(a, b, n, &at);
+        struct action x = action_of(a, cp);
+
+        if (x.deed == DEED_TO) {
+            bytes_add(to, x.to, x.n);
+        } else if (x.deed == DEED_SELF) {
+            put_quad(to, cp);
+        }
+    }
+}
+
+/* ---- the fold table ---------------------------------------------------- */
+
+static void
+add_action(struct actions *list, const struct action *x)
+{
+    if (list->n == list->room) {
+        list->room = list->room ? 2 * list->room : 256;
+        list->at = need_more(list->at, list->room * sizeof *list->at);
+    }
+    list->at[list->n++] = *x;
+}
+
+static int
+by_cp(const void *a, const void *b)
+{
+    const struct action *x = a, *y = b;
+
+    return x->cp < y->cp ? -1 : x->cp > y->cp;
+}
+
+static bool
+script_used(const bool *scripts, uint32_t cp)
+{
+    int s = unicode_script(cp);
+
+    return s >= 0 && s < 256 && scripts[s];
+}
+
+static bool
+in(uint32_t cp, uint32_t from, uint32_t to)
+{
+    return cp >= from && cp <= to;
+}
+
+/* The group of a mark or control that folds to nothing. */
+static unsigned
+reach_drop(const bool *scripts, uint32_t cp)
+{
+    bool controls = in(cp, 0x200b, 0x200f) || in(cp, 0x202a, 0x202e)
+        || in(cp, 0x2060, 0x2069) || cp == 0xfeff;
+    bool accents = in(cp, 0x300, 0x36f) && scripts[unicode_script('a')];
+    bool harakat = in(cp, 0x600, 0x6ff) && scripts[unicode_script(0x628)];
+
+    return controls || accents || harakat ? 1
+        : script_used(scripts, cp) ? 5 : UINT32_MAX;
+}
+
+/*
+ * The group of a code point that is not in the corpus: 1 what anyone may
+ * type, up to 5 what is rare; UINT32_MAX for what is not worth a place.
+ */
+static unsigned
+reach(const struct alphabet *a, const bool *scripts, const struct action *x)
+{
+    uint32_t cp = x->cp;
+    bool ours = script_used(scripts, cp);
+
+    if (x->deed == DEED_DROP) {
+        return reach_drop(scripts, cp);
+    }
+    if (x->deed == DEED_SELF) {
+        return !ours || cp >= 0x2000 ? UINT32_MAX : a->index[cp >> 8] ? 1 : 4;
+    }
+    if (x->to[0] >= a->letters) {       /* digits */
+        return in(cp, 0x660, 0x669) || in(cp, 0x6f0, 0x6f9) ? 1
+            : in(cp, 0xff10, 0xff19) ? 3 : 5;
+    }
+    if (!ours) {
+        return UINT32_MAX;
+    }
+    if (in(cp, 0xfb50, 0xfefc)) {       /* Arabic, as glyphs */
+        return x->n == 1 || in(cp, 0xfef5, 0xfefc) || cp == 0xfdf2 ? 2 : 5;
+    }
+    return in(cp, 0xff21, 0xff5a) ? 3 : in(cp, 0xc0, 0x17f) ? 4
+        : cp < 0x1d00 ? 1 : 5;
+}
+
+/* Whether an entry of `deed` may run over this code point. */
+static bool
+continues(const struct alphabet *a, const struct actions *list, size_t i,
+          uint32_t cp, const struct action *like)
+{
+    const struct action *x = &list->at[i];
+
+    return x->cp == cp ? x->deed == like->deed && x->n == like->n
+            && (x->deed != DEED_TO || memcmp(x->to, like->to, x->n) == 0)
+        : alphabet_symbol(a, cp) != NO_SYMBOL;
+}
+
+/* How many code points from entry i on do the same, symbols run over. */
+static uint32_t
+run_same(const struct alphabet *a, const struct actions *list, size_t i)
+{
+    const struct action *like = &list->at[i];
+    uint32_t cp = like->cp, last = cp;
+
+    for (; i < list->n && continues(a, list, i, cp, like); cp++) {
+        if (list->at[i].cp == cp) {
+            last = cp;
+            i++;
+        }
+    }
+    return last - like->cp + 1;
+}
+
+/* How many entries from i on are one symbol each, in code point order. */
+static uint32_t
+run_each(const struct actions *list, size_t i, bool rising)
+{
+    uint32_t n = 0;
+
+    while (i + n < list->n && list->at[i + n].deed == DEED_TO
+            && list->at[i + n].n == 1 && list->at[i + n].cp == list->at[i].cp + n
+            && (!rising || list->at[i + n].to[0] == list->at[i].to[0] + n)) {
+        n++;
+    }
+    return n;
+}
+
+enum { MODE_ONE, MODE_RUN, MODE_DROP, MODE_EACH, MODE_STRING, MODE_FORMS };
+
+static void
+put_head(struct bytes *out, uint32_t gap, unsigned mode, uint32_t count)
+{
+    bytes_var(out, gap);
+    bytes_u8(out, mode | (count < 32 ? count - 1 : 31) << 3);
+    if (count >= 32) {
+        bytes_var(out, count - 32);
+    }
+}
+
+/* Whether from entry i on two, or four, code points fold to one symbol. */
+static unsigned
+forms_at(const struct alphabet *a, const struct actions *list, size_t i)
+{
+    uint32_t n;
+
+    if (i >= list->n || list->at[i].deed != DEED_TO || list->at[i].n != 1
+            || list->at[i].to[0] >= 128) {
+        return 0;
+    }
+    n = run_same(a, list, i);
+    return n != 2 && n != 4 ? 0
+        : i + n <= list->n && list->at[i + n - 1].cp == list->at[i].cp + n - 1
+        ? n : 0;
+}
+
+/*
+ * Letters in two or four forms each, one behind the other, as scripts that
+ * join their letters have them. Returns the code points covered, 0 if there
+ * are too few.
+ */
+static uint32_t
+put_forms(struct bytes *out, const struct alphabet *a,
+          const struct actions *list, size_t i, uint32_t gap)
+{
+    uint32_t letters = 0, points = 0, n;
+    size_t k = i;
+
+    while ((n = forms_at(a, list, k)) > 0
+            && list->at[k].cp == list->at[i].cp + points) {
+        letters++;
+        points += n;
+        k += n;
+    }
+    if (letters < 2) {
+        return 0;
+    }
+    put_head(out, gap, MODE_FORMS, letters);
+    for (k = i; k < i + points; k += n) {
+        n = forms_at(a, list, k);
+        bytes_u8(out, list->at[k].to[0] | (n == 4 ? 128u : 0u));
+    }
+    return points;
+}
+
+/* Entries that are one symbol each, up to where a longer run begins. */
+static uint32_t
+put_each(struct bytes *out, const struct alphabet *a,
+         const struct actions *list, size_t i, uint32_t gap)
+{
+    uint32_t n = 0, all = run_each(list, i, false), k;
+
+    while (n < all && (n == 0 || (run_each(list, i + n, true) < 4
+                                  && run_same(a, list, i + n) < 4
+                                  && forms_at(a, list, i + n) == 0))) {
+        n++;
+    }
+    put_head(out, gap, n == 1 ? MODE_ONE : MODE_EACH, n);
+    for (k = 0; k < n; k++) {
+        bytes_u8(out, list->at[i + k].to[0]);
+    }
+    return n;
+}
+
+/* Put the entry that begins with action i; how many code points it covers. */
+static uint32_t
+put_entry(struct bytes *out, const struct alphabet *a,
+          const struct actions *list, size_t i, uint32_t gap)
+{
+    const struct action *x = &list->at[i];
+    uint32_t same = run_same(a, list, i), n;
+
+    if (x->deed == DEED_DROP) {
+        put_head(out, gap, MODE_DROP, same);
+        return same;
+    }
+    if (x->n > 1) {
+        put_head(out, gap, MODE_STRING, same);
+        bytes_u8(out, x->n);
+        bytes_add(out, x->to, x->n);
+        return same;
+    }
+    n = put_forms(out, a, list, i, gap);
+    if (n > 0) {
+        return n;
+    }
+    if (same >= 2) {
+        put_head(out, gap, MODE_ONE, same);
+        bytes_u8(out, x->to[0]);
+        return same;
+    }
+    n = run_each(list, i, true);
+    if (n >= 3) {
+        put_head(out, gap, MODE_RUN, n);
+        bytes_u8(out, x->to[0]);
+        return n;
+    }
+    return put_each(out, a, list, i, gap);
+}
+
+static void
+put_folds(struct bytes *out, const struct alphabet *a, struct actions *list)
+{
+    struct bytes entries = { 0 };
+    uint32_t next = 0, count = 0, covered;
+    size_t i = 0;
+
+    if (list->n > 0) {
+        qsort(list->at, list->n, sizeof *list->at, by_cp);
+    }
+    while (i < list->n) {
+        covered = put_entry(&entries, a, list, i, list->at[i].cp - next);
+        next = list->at[i].cp + covered;
+        count++;
+        while (i < list->n && list->at[i].cp < next) {
+            i++;
+        }
+    }
+    bytes_var(out, count);
+    bytes_add(out, entries.at, entries.n);
+    bytes_free(&entries);
+}
+
+/*
+ * Ranges of letters that fold to themselves and have no symbol. A range may
+ * run over what has one or is folded, and over what is never text.
+ */
+static void
+put_letters(struct bytes *out, const struct alphabet *a, const bool *letters)
+{
+    struct bytes ranges = { 0 };
+    uint32_t cp = 0, next = 0, end, at, count = 0;
+
+    for (;;) {
+        while (cp < CP_END && !letters[cp]) {
+            cp++;
+        }
+        if (cp == CP_END) {
+            break;
+        }
+        for (end = at = cp; at < CP_END && at < end + 64; at++) {
+            if (letters[at]) {
+                end = at + 1;
+            } else if (alphabet_symbol(a, at) == NO_SYMBOL
+                       && unicode_is_text(at)
+                       && unicode_fold(at)->class == CLASS_OTHER) {
+                break;
+            }
+        }
+        bytes_var(&ranges, cp - next);
+        bytes_var(&ranges, end - cp - 1);
+        count++;
+        cp = next = end;
+    }
+    bytes_var(out, count);
+    bytes_add(out, ranges.at, ranges.n);
+    bytes_free(&ranges);
+}
+
+/* What a table is made from. */
+struct wanted {
+    const struct alphabet *a;
+    const uint64_t *counts;
+    bool scripts[256];          /* those of many of the corpus' letters */
+    struct actions folds;
+    bool *letters;
+};
+
+/*
+ * All code points up to a group; the corpus' own are group 0.
+ */
+static void
+collect(struct wanted *w, unsigned group)
+{
+    uint32_t cp;
+
+    w->folds.n = 0;
+    memset(w->letters, 0, CP_END * sizeof *w->letters);
+    for (cp = 0; cp < CP_END; cp++) {
+        struct action x;
+        unsigned g;
+
+        if ((w->counts[cp] == 0 && cp >= CANDIDATES_END)
+                || alphabet_symbol(w->a, cp) != NO_SYMBOL) {
+            continue;
+        }
+        x = action_of(w->a, cp);
+        g = w->counts[cp] > 0 ? 0
+            : x.deed == DEED_NONE ? UINT32_MAX : reach(w->a, w->scripts, &x);
+        if (x.deed == DEED_NONE || g > group) {
+            continue;
+        }
+        if (x.deed == DEED_SELF) {
+            w->letters[cp] = true;
+        } else {
+            add_action(&w->folds, &x);
+        }
+    }
+}
+
+/* Mark the scripts that have at least one letter in a hundred. */
+static void
+find_scripts(struct wanted *w)
+{
+    uint64_t sums[256] = { 0 }, all = 0;
+    unsigned i;
+    int s;
+
+    for (i = 0; i < w->a->variants; i++) {
+        s = unicode_script(w->a->cp[i]);
+        if (s >= 2 && s < 256) {        /* not common or inherited */
+            sums[s] += w->counts[w->a->cp[i]];
+            all += w->counts[w->a->cp[i]];
+        }
+    }
+    for (i = 0; i < 256; i++) {
+        w->scripts[i] = sums[i] > all / 100;
+    }
+}
+
+static void
+build_folds(struct bytes *section, const struct alphabet *a,
+            const uint64_t *counts, uint64_t text)
+{
+    struct wanted w = { .a = a, .counts = counts };
+    struct bytes best = { 0 }, try = { 0 };
+    uint64_t budget = text / FOLD_SHARE;
+    unsigned group;
+
+    w.letters = need(CP_END * sizeof *w.letters);
+    find_scripts(&w);
+    if (budget < FOLD_LEAST) {
+        budget = FOLD_LEAST;
+    }
+    for (group = 1; group <= 5; group++) {
+        try.n = 0;
+        collect(&w, group);
+        put_folds(&try, a, &w.folds);
+        put_letters(&try, a, w.letters);
+        if (group > 1 && try.n > budget) {
+            break;
+        }
+        best.n = 0;
+        bytes_add(&best, try.at, try.n);
+    }
+    bytes_add(section, best.at, best.n);
+    bytes_free(&best);
+    bytes_free(&try);
+    free(w.folds.at);
+    free(w.letters);
+}
+
+/* ---- the section ------------------------------------------------------- */
+
+static void
+put_codepoints(struct bytes *out, const struct alphabet *a)
+{
+    struct bytes pages = { 0 };
+    unsigned i;
+
+    for (i = 0; i < a->n; i++) {
+        if (i == 0 || a->cp[i] >> 8 != a->cp[i - 1] >> 8) {
+            bytes_u8(&pages, i);
+            bytes_le(&pages, a->cp[i] >> 8, 2);
+        }
+    }
+    bytes_u8(out, (unsigned)(pages.n / 3));
+    bytes_add(out, pages.at, pages.n);
+    for (i = 0; i < a->n; i++) {
+        bytes_u8(out, a->cp[i] & 255);
+    }
+    bytes_free(&pages);
+}
+
+/* Targets of the variants, and the strings that some of them need. */
+static void
+put_targets(struct bytes *out, const struct alphabet *a)
+{
+    struct intern strings = { 0 };
+    unsigned i;
+    uint32_t k;
+    size_t n;
+
+    for (i = a->canonical; i < a->variants; i++) {
+        struct action x = action_of(a, a->cp[i]);
+
+        if (x.n == 1) {
+            bytes_u8(out, x.to[0]);
+        } else {
+            bytes_u8(out, a->canonical + intern_add(&strings, x.to, x.n));
+        }
+    }
+    bytes_u8(out, strings.n);
+    for (k = 0; k < strings.n; k++) {
+        const uint8_t *s = intern_at(&strings, k, &n);
+
+        bytes_u8(out, (unsigned)n);
+        bytes_add(out, s, n);
+    }
+    intern_free(&strings);
+}
+
+void
+alphabet_build(struct alphabet *a, const struct corpus *c)
+{
+    uint64_t *counts = count_corpus(c), text = 0;
+    unsigned i;
+    size_t d;
+
+    memset(a, 0, sizeof *a);
+    choose_symbols(a, counts);
+    index_symbols(a);
+    find_cases(a, counts);
+    for (d = 0; d < c->n; d++) {
+        text += c->docs[d].n;
+    }
+    bytes_u8(&a->section, a->letters);
+    bytes_u8(&a->section, a->canonical - a->letters);
+    bytes_u8(&a->section, a->variants - a->canonical);
+    bytes_u8(&a->section, a->drops - a->variants);
+    bytes_u8(&a->section, a->n - a->drops);
+    put_codepoints(&a->section, a);
+    put_targets(&a->section, a);
+    bytes_u8(&a->section, a->ncases);
+    for (i = 0; i < a->ncases; i++) {
+        bytes_u8(&a->section, a->cases[i].first);
+        bytes_u8(&a->section, a->cases[i].count);
+        bytes_le(&a->section, (uint16_t)a->cases[i].delta, 2);
+    }
+    build_folds(&a->section, a, counts, text);
+    free(counts);
+}
+
+void
+alphabet_free(struct alphabet *a)
+{
+    size_t i;
+
+    for (i = 0; i < sizeof a->index / sizeof *a->index; i++) {
+        free(a->index[i]);
+    }
+    bytes_free(&a->section);
+}

@@ -1,0 +1,298 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * command_pack.c - the verbs about a pack: cat, docs, info, check, emit,
+ * shell.
+ */
+#include "answer.h"
+#include "command.h"
+#include "emit.h"
+#include "gzip_size.h"
+#include "shell.h"
+
+#include <getopt.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* The arguments of a verb whose only option may be --json. */
+static char **
+plain_arguments(int argc, char **argv, int n, const char *verb, bool *json)
+{
+    static const struct option longs[] = {
+        { "json", no_argument, NULL, 'j' },
+        { NULL, 0, NULL, 0 }
+    };
+    int c;
+
+    while ((c = getopt_long(argc, argv, "", longs, NULL)) != -1) {
+        if (c != 'j' || !json) {
+            usage(verb);
+        }
+        *json = true;
+    }
+    return operands(argc, argv, n, n, verb);
+}
+
+int
+command_cat(int argc, char **argv)
+{
+    char **rest = plain_arguments(argc, argv, 2, "cat", NULL);
+    struct open_pack p;
+    struct answer a = { .out = out_stdout };
+    uint32_t doc;
+    int err;
+
+    open_pack(&p, rest[0]);
+    a.pack = &p.pack;
+    doc = answer_doc_named(&p.pack, rest[1], (uint32_t)strlen(rest[1]));
+    if (doc == KP_NONE) {
+        warn("%s has no one document \"%s\"; kpack docs lists them", rest[0],
+             rest[1]);
+        return EXIT_NONE;
+    }
+    err = answer_cat(&a, doc);
+    if (err != KP_OK) {
+        die("%s: %s", rest[0], kp_error_text(err));
+    }
+    bytes_free(&p.bytes);
+    return EXIT_FOUND;
+}
+
+int
+command_docs(int argc, char **argv)
+{
+    bool json = false;
+    char **rest = plain_arguments(argc, argv, 1, "docs", &json);
+    struct open_pack p;
+    struct answer a = { .out = out_stdout };
+    uint32_t doc;
+    int err = KP_OK;
+
+    open_pack(&p, rest[0]);
+    a.pack = &p.pack;
+    a.json = json;
+    for (doc = 0; doc < p.pack.docs && err == KP_OK; doc++) {
+        err = answer_doc(&a, doc);
+    }
+    if (err != KP_OK) {
+        die("%s: %s", rest[0], kp_error_text(err));
+    }
+    bytes_free(&p.bytes);
+    return EXIT_FOUND;
+}
+
+/* ---- info -------------------------------------------------------------- */
+
+/* All documents, one behind the other. */
+static void
+all_text(const struct kp_pack *pack, struct bytes *text)
+{
+    struct kp_range range = { 0, pack->text };
+    struct kp_text t;
+    int n = kp_text_open(&t, pack, &range);
+
+    while (n >= 0) {
+        n = kp_text_read(&t, (char *)bytes_room(text, 4096), 4096);
+        if (n <= 0) {
+            break;
+        }
+        text->n += (size_t)n;
+    }
+    if (n < 0) {
+        die("the text: %s", kp_error_text(n));
+    }
+}
+
+/* Sections by tag; FORMAT.md section 2. */
+static const char *
+section_name(char tag)
+{
+    switch (tag) {
+    case 'A':
+        return "alphabet and folding";
+    case 'L':
+        return "lexicon";
+    case 'W':
+        return "sequence: shapes";
+    case 'B':
+        return "sequence: bits";
+    case 'M':
+        return "documents";
+    case 'o':
+        return "byte offsets";
+    default:
+        return "unknown";
+    }
+}
+
+static uint32_t
+read_var(const uint8_t *b, size_t *at)
+{
+    uint32_t v = 0;
+    unsigned shift = 0;
+
+    do {
+        v |= (uint32_t)(b[*at] & 127) << shift;
+        shift += 7;
+    } while (b[(*at)++] & 128);
+    return v;
+}
+
+static void
+print_sections(const struct bytes *pack)
+{
+    size_t at = 16;
+    uint32_t n, size = 0;
+    char tag;
+
+    while (pack->at[at] != 0) {
+        tag = (char)pack->at[at++];
+        n = read_var(pack->at, &at);
+        printf("  %c  %-26s %10lu\n", tag, section_name(tag),
+               (unsigned long)n);
+        size += n;
+    }
+    printf("     %-26s %10lu\n", "header and directory",
+           (unsigned long)(at + 1));
+    printf("     %-26s %10lu\n", "pack", (unsigned long)(size + at + 1));
+}
+
+int
+command_info(int argc, char **argv)
+{
+    char **rest = plain_arguments(argc, argv, 1, "info", NULL);
+    struct open_pack p;
+    struct bytes text = { 0 };
+
+    open_pack(&p, rest[0]);
+    all_text(&p.pack, &text);
+    printf("%s: pack format %u (readable from %u)\n", rest[0],
+           p.bytes.at[5], p.bytes.at[4]);
+    printf("  documents %lu, sentences %lu, tokens %lu, words %lu kinds,"
+           " separators %lu kinds\n", (unsigned long)p.pack.docs,
+           (unsigned long)p.pack.sentences, (unsigned long)p.pack.text,
+           (unsigned long)p.pack.words,
+           (unsigned long)(p.pack.strings - p.pack.words));
+    print_sections(&p.bytes);
+    printf("     %-26s %10zu\n", "text", text.n);
+    printf("     %-26s %10llu (the text alone, zlib)\n", "gzip -9",
+           (unsigned long long)gzip_size(&text, 1));
+    bytes_free(&text);
+    bytes_free(&p.bytes);
+    return EXIT_FOUND;
+}
+
+/* ---- check ------------------------------------------------------------- */
+
+int
+command_check(int argc, char **argv)
+{
+    char **rest = plain_arguments(argc, argv, 1, "check", NULL);
+    struct open_pack p;
+    uint32_t at = 0, all;
+    int err;
+
+    open_pack(&p, rest[0]);
+    all = p.pack.tokens + p.pack.strings;
+    do {
+        err = kp_check(&p.pack, &at, 4096);
+        progress("checking", at, all);
+    } while (err == KP_MORE);
+    progress("checking", all, all);
+    if (err != KP_OK) {
+        die("%s: at step %lu of %lu: %s", rest[0], (unsigned long)at,
+            (unsigned long)all, kp_error_text(err));
+    }
+    printf("%s: sound: checksum, %lu tokens, %lu strings\n", rest[0],
+           (unsigned long)p.pack.tokens, (unsigned long)p.pack.strings);
+    bytes_free(&p.bytes);
+    return EXIT_FOUND;
+}
+
+/* ---- emit -------------------------------------------------------------- */
+
+struct emit_options {
+    const char *to, *out, *name, *target;
+};
+
+static void
+parse_emit(int argc, char **argv, struct emit_options *o)
+{
+    static const struct option longs[] = {
+        { "to", required_argument, NULL, 't' },
+        { "name", required_argument, NULL, 'n' },
+        { "target", required_argument, NULL, 'm' },
+        { NULL, 0, NULL, 0 }
+    };
+    int c;
+
+    while ((c = getopt_long(argc, argv, "o:", longs, NULL)) != -1) {
+        switch (c) {
+        case 't':
+            o->to = optarg;
+            break;
+        case 'n':
+            o->name = optarg;
+            break;
+        case 'm':
+            o->target = optarg;
+            break;
+        case 'o':
+            o->out = optarg;
+            break;
+        default:
+            exit(EXIT_TROUBLE);
+        }
+    }
+    if (!o->to || !o->out) {
+        usage("emit");
+    }
+    emit_check_name(o->name);
+}
+
+int
+command_emit(int argc, char **argv)
+{
+    struct emit_options o = { .name = "kpack_pack", .target = "host" };
+    struct open_pack p;
+    struct bytes out = { 0 };
+    struct emit e;
+    char facts[2][80];
+    const char *lines[2] = { facts[0], facts[1] };
+    char **rest;
+
+    parse_emit(argc, argv, &o);
+    rest = operands(argc, argv, 1, 1, "emit");
+    open_pack(&p, rest[0]);
+    snprintf(facts[0], sizeof facts[0], "documents  %lu",
+             (unsigned long)p.pack.docs);
+    snprintf(facts[1], sizeof facts[1], "words      %lu kinds, %lu tokens",
+             (unsigned long)p.pack.words, (unsigned long)p.pack.text);
+    e = (struct emit){ p.bytes.at, p.bytes.n, o.name, lines, 2 };
+    if (strcmp(o.to, "c") == 0) {
+        emit_c(&out, &e);
+    } else if (strcmp(o.to, "o") == 0) {
+        emit_o(&out, &e, o.target);
+    } else if (strcmp(o.to, "bin") == 0) {
+        bytes_add(&out, p.bytes.at, p.bytes.n);
+    } else {
+        die("--to takes c, bin or o, not \"%s\"", o.to);
+    }
+    file_write(o.out, out.at, out.n);
+    bytes_free(&out);
+    bytes_free(&p.bytes);
+    return EXIT_FOUND;
+}
+
+/* ---- shell ------------------------------------------------------------- */
+
+int
+command_shell(int argc, char **argv)
+{
+    char **rest = plain_arguments(argc, argv, 1, "shell", NULL);
+    struct open_pack p;
+
+    open_pack(&p, rest[0]);
+    shell_run(&p.pack, out_is_terminal() ? SHELL_COLOR : 0);
+    bytes_free(&p.bytes);
+    return EXIT_FOUND;
+}

@@ -1,0 +1,579 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * strings.c - coding of the lexicon's strings.
+ *
+ *     string := HEAD [LCP CHAR* stop]              (FORMAT.md section 4)
+ *
+ * One walk over the strings says which symbol is coded in which context; it
+ * is made twice, to count and to write. Contexts of characters are merged
+ * into as many tables as pay for themselves: pairs whose merging costs least
+ * first, and of all stages on the way the cheapest is kept.
+ */
+#include "model.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { T_HEAD, T_LCP, LCPS_MAX = 8, T_CHAR = T_LCP + LCPS_MAX };
+
+enum {
+    QUAD = 0xf0, STOP = 0xff, SYMBOLS = 256,
+    TABLES_MAX = 16, CODE_MAX = 15,
+    CONTEXTS_MAX = 2 * 241,
+    RARE = 30,                  /* contexts below this start as one */
+    BIT = 256                   /* costs are in 1/256 bit */
+};
+
+/* Counts of symbols, and what they would take by their entropy. */
+struct group {
+    uint64_t count[SYMBOLS];
+    uint64_t total, cost;
+    bool     alive;
+};
+
+struct coder {
+    const struct string *strings;
+    size_t   n;
+    unsigned symbols;           /* of the alphabet */
+    unsigned block;             /* lg of the strings in a block */
+    struct group fixed[T_CHAR]; /* HEAD and the LCP tables */
+    unsigned lcps;              /* LCP tables used */
+    struct group *contexts;     /* of CHAR: first ones, then the others */
+    unsigned tables;
+    uint8_t  map[CONTEXTS_MAX];
+    struct group chars[TABLES_MAX];
+    struct bits stream;         /* while writing */
+    uint32_t *starts;           /* of blocks, in bytes */
+    uint32_t code[T_CHAR + TABLES_MAX][SYMBOLS];
+    uint8_t  length[T_CHAR + TABLES_MAX][SYMBOLS];
+};
+
+/* ---- the walk ---------------------------------------------------------- */
+
+/* What a walk does with a symbol; `context` counts for T_CHAR only. */
+typedef void visit(struct coder *c, unsigned table, unsigned context,
+                   unsigned symbol);
+
+static unsigned
+context_of(const struct coder *c, unsigned byte, bool first)
+{
+    return (byte < c->symbols ? byte : c->symbols)
+           + (first ? 0 : c->symbols + 1);
+}
+
+static uint32_t
+quad_value(const uint8_t *s)
+{
+    return (uint32_t)(s[0] & 7) << 18 | (uint32_t)(s[1] & 63) << 12
+           | (uint32_t)(s[2] & 63) << 6 | (s[3] & 63);
+}
+
+static void
+walk_base(struct coder *c, const struct string *s, const struct string *last,
+          unsigned from, visit *v, bool writing)
+{
+    unsigned context = context_of(c, from < last->n ? last->base[from] : STOP,
+                                  true);
+
+    while (from < s->n) {
+        unsigned byte = s->base[from];
+
+        if (byte < QUAD) {
+            v(c, T_CHAR, context, byte);
+            from++;
+        } else {
+            v(c, T_CHAR, context, QUAD);
+            if (writing) {
+                bits_add(&c->stream, quad_value(s->base + from), 21);
+            }
+            from += 4;
+        }
+        context = context_of(c, byte, false);
+    }
+    v(c, T_CHAR, context, STOP);
+}
+
+/* Symbol bytes that two bases share, quadruples whole. */
+static unsigned
+shared(const struct string *a, const struct string *b)
+{
+    unsigned n = 0, whole = 0;
+
+    while (n < a->n && n < b->n && a->base[n] == b->base[n]) {
+        n++;
+    }
+    while (whole < n) {
+        unsigned next = whole + (a->base[whole] < QUAD ? 1 : 4);
+
+        if (next > n) {
+            break;
+        }
+        whole = next;
+    }
+    return whole;
+}
+
+/* LCP tables are for lengths of the base before: 0-1, 2-3, .. and above. */
+static unsigned
+lcp_table(const struct coder *c, unsigned length)
+{
+    return T_LCP + (length / 2 < c->lcps ? length / 2 : c->lcps - 1);
+}
+
+static void
+walk(struct coder *c, visit *v, bool writing)
+{
+    static const struct string none;
+    const struct string *last = &none;
+    size_t i, size = (size_t)1 << c->block;
+
+    for (i = 0; i < c->n; i++) {
+        const struct string *s = &c->strings[i];
+        bool first = i % size == 0, same;
+        unsigned lcp = 0;
+
+        if (first) {
+            last = &none;
+            if (writing) {
+                bits_pad(&c->stream);
+                c->starts[i / size] = (uint32_t)(c->stream.n / 8);
+            }
+        }
+        same = !first && s->n == last->n && s->n > 0
+               && memcmp(s->base, last->base, s->n) == 0;
+        v(c, T_HEAD, 0, s->head | same);
+        if (!same) {
+            if (!first) {
+                lcp = shared(s, last);
+                v(c, lcp_table(c, last->n), 0, lcp);
+            }
+            walk_base(c, s, last, lcp, v, writing);
+        }
+        last = s;
+    }
+}
+
+static void
+count_symbol(struct coder *c, unsigned table, unsigned context,
+             unsigned symbol)
+{
+    struct group *g = table == T_CHAR ? &c->contexts[context]
+                                      : &c->fixed[table];
+
+    g->count[symbol]++;
+    g->total++;
+}
+
+static void
+write_symbol(struct coder *c, unsigned table, unsigned context,
+             unsigned symbol)
+{
+    if (table == T_CHAR) {
+        table += c->map[context];
+    }
+    bits_add(&c->stream, c->code[table][symbol], c->length[table][symbol]);
+}
+
+/* ---- contexts -> tables ------------------------------------------------ */
+
+/* n * lg(n) in 1/256 bit. */
+static uint64_t
+nlg(uint64_t n)
+{
+    static uint32_t known[4096];
+    uint64_t v = n;
+    uint32_t whole = 0, part = 0, i;
+
+    if (n < 2) {
+        return 0;
+    }
+    if (n < 4096 && known[n]) {
+        return n * known[n];
+    }
+    while (v >> whole > 1) {
+        whole++;
+    }
+    v = whole > 31 ? v >> (whole - 31) : v << (31 - whole);
+    for (i = 0; i < 8; i++) {
+        v = v * v >> 31;
+        part = part << 1 | (uint32_t)(v >> 32);
+        v >>= v >> 32;
+    }
+    if (n < 4096) {
+        known[n] = whole * BIT + part;
+    }
+    return n * (whole * BIT + part);
+}
+
+/* Bits of a group's symbols and of its table, were it two groups' sum. */
+static uint64_t
+cost_of(const struct group *a, const struct group *b)
+{
+    uint64_t cost = nlg(a->total + (b ? b->total : 0)), n;
+    unsigned i, used = 0;
+
+    for (i = 0; i < SYMBOLS; i++) {
+        n = a->count[i] + (b ? b->count[i] : 0);
+        if (n > 0) {
+            cost -= nlg(n);
+            used++;
+        }
+    }
+    return cost + (uint64_t)(used + 12) * 8 * BIT;
+}
+
+static void
+merge(struct group *a, struct group *b)
+{
+    unsigned i;
+
+    for (i = 0; i < SYMBOLS; i++) {
+        a->count[i] += b->count[i];
+    }
+    a->total += b->total;
+    a->cost = cost_of(a, NULL);
+    b->alive = false;
+}
+
+struct clusters {
+    struct group *groups;       /* a copy of the contexts */
+    unsigned n;
+    unsigned home[CONTEXTS_MAX];
+    int64_t *gain;              /* n * n: cost of merging, i < j */
+};
+
+static void
+price(struct clusters *k, unsigned i, unsigned j)
+{
+    unsigned low = i < j ? i : j, high = i < j ? j : i;
+
+    k->gain[low * k->n + high] =
+        (int64_t)cost_of(&k->groups[i], &k->groups[j])
+        - (int64_t)k->groups[i].cost - (int64_t)k->groups[j].cost;
+}
+
+/* Merge the cheapest pair; the new group's other pairs are priced again. */
+static void
+merge_best(struct clusters *k)
+{
+    unsigned i, j, a = 0, b = 0;
+    int64_t best = INT64_MAX;
+
+    for (i = 0; i < k->n; i++) {
+        for (j = i + 1; k->groups[i].alive && j < k->n; j++) {
+            if (k->groups[j].alive && k->gain[i * k->n + j] < best) {
+                best = k->gain[i * k->n + j];
+                a = i;
+                b = j;
+            }
+        }
+    }
+    merge(&k->groups[a], &k->groups[b]);
+    for (i = 0; i < k->n; i++) {
+        if (k->home[i] == b) {
+            k->home[i] = a;
+        }
+        if (i != a && k->groups[i].alive) {
+            price(k, a, i);
+        }
+    }
+}
+
+/* Number the groups that are left, in order of their first context. */
+static unsigned
+number_tables(const struct clusters *k, uint8_t *map)
+{
+    uint8_t number[CONTEXTS_MAX];
+    unsigned i, n = 0;
+
+    for (i = 0; i < k->n; i++) {
+        if (k->groups[i].alive) {
+            number[i] = (uint8_t)n++;
+        }
+    }
+    for (i = 0; i < k->n; i++) {
+        map[i] = number[k->home[i]];
+    }
+    return n;
+}
+
+static uint64_t
+total_cost(const struct clusters *k)
+{
+    uint64_t cost = 0;
+    unsigned i;
+
+    for (i = 0; i < k->n; i++) {
+        cost += k->groups[i].alive ? k->groups[i].cost : 0;
+    }
+    return cost;
+}
+
+/* Begin with every common context alone and the rare ones together. */
+static unsigned
+open_clusters(struct clusters *k, const struct coder *c)
+{
+    unsigned i, j, rare = UINT32_MAX, left = 0;
+
+    k->n = 2 * (c->symbols + 1);
+    k->groups = need(k->n * sizeof *k->groups);
+    memcpy(k->groups, c->contexts, k->n * sizeof *k->groups);
+    k->gain = need(sizeof *k->gain * k->n * k->n);
+    for (i = 0; i < k->n; i++) {
+        k->groups[i].alive = true;
+        k->groups[i].cost = cost_of(&k->groups[i], NULL);
+        k->home[i] = i;
+        if (k->groups[i].total >= RARE) {
+            left++;
+        } else if (rare == UINT32_MAX) {
+            rare = i;
+            left++;
+        } else {
+            merge(&k->groups[rare], &k->groups[i]);
+            k->home[i] = rare;
+        }
+    }
+    for (i = 0; i < k->n; i++) {
+        for (j = i + 1; k->groups[i].alive && j < k->n; j++) {
+            if (k->groups[j].alive) {
+                price(k, i, j);
+            }
+        }
+    }
+    return left;
+}
+
+/* One table, or one for first characters and one for the others. */
+static uint64_t
+simple_cost(const struct coder *c, unsigned tables)
+{
+    struct group g[2], one;
+    unsigned i;
+
+    memset(g, 0, sizeof g);
+    for (i = 0; i < 2 * (c->symbols + 1); i++) {
+        one = c->contexts[i];
+        merge(&g[tables == 2 && i > c->symbols], &one);
+    }
+    return g[0].cost + (tables == 2 ? g[1].cost : 0);
+}
+
+static void
+choose_tables(struct coder *c)
+{
+    struct clusters k;
+    unsigned left = open_clusters(&k, c), i;
+    uint64_t map_cost = (uint64_t)(c->symbols + 1) * 8 * BIT;
+    uint64_t best = simple_cost(c, 1), cost = simple_cost(c, 2);
+
+    c->tables = 1;
+    memset(c->map, 0, sizeof c->map);
+    if (cost < best) {
+        best = cost;
+        c->tables = 2;
+        for (i = c->symbols + 1; i < k.n; i++) {
+            c->map[i] = 1;
+        }
+    }
+    for (; left >= 3; left--) {
+        if (left <= TABLES_MAX && total_cost(&k) + map_cost < best) {
+            best = total_cost(&k) + map_cost;
+            c->tables = number_tables(&k, c->map);
+        }
+        merge_best(&k);
+    }
+    memset(c->chars, 0, sizeof c->chars);
+    for (i = 0; i < k.n; i++) {
+        merge(&c->chars[c->map[i]], &c->contexts[i]);
+    }
+    free(k.groups);
+    free(k.gain);
+}
+
+/* Merge LCP tables from the longest lengths down while that is cheaper. */
+static void
+choose_lcps(struct coder *c)
+{
+    struct group *g = c->fixed + T_LCP, all, one;
+    uint64_t best, cost = 0;
+    unsigned n, i, keep = LCPS_MAX;
+
+    for (i = 0; i < LCPS_MAX; i++) {
+        g[i].cost = cost_of(&g[i], NULL);
+        cost += g[i].cost;
+    }
+    best = cost;
+    for (n = LCPS_MAX - 1; n >= 1; n--) {
+        memset(&all, 0, sizeof all);
+        for (cost = 0, i = 0; i < LCPS_MAX; i++) {
+            cost += i < n - 1 ? g[i].cost : 0;
+            if (i >= n - 1) {
+                one = g[i];
+                merge(&all, &one);
+            }
+        }
+        cost += cost_of(&all, NULL);
+        if (cost < best) {
+            best = cost;
+            keep = n;
+        }
+    }
+    for (i = keep; i < LCPS_MAX; i++) {
+        merge(&g[keep - 1], &g[i]);
+    }
+    c->lcps = keep;
+}
+
+/* ---- tables ------------------------------------------------------------ */
+
+/*
+ *     table := maxlen count* symbol*
+ */
+static void
+put_table(struct bytes *out, struct coder *c, unsigned table,
+          const struct group *g)
+{
+    uint8_t *length = c->length[table];
+    unsigned l, s, longest = 0, n;
+    uint32_t code = 0;
+
+    huffman_lengths(length, g->count, SYMBOLS, CODE_MAX);
+    for (s = 0; s < SYMBOLS; s++) {
+        longest = length[s] > longest ? length[s] : longest;
+    }
+    bytes_u8(out, longest);
+    for (l = 1; l <= longest; l++) {
+        for (s = 0, n = 0; s < SYMBOLS; s++) {
+            n += length[s] == l;
+        }
+        bytes_u8(out, n);
+    }
+    for (l = longest ? 1 : 0; l <= longest; l++) {
+        code <<= 1;
+        for (s = 0; s < SYMBOLS; s++) {
+            if (g->count[s] > 0 && length[s] == l) {
+                bytes_u8(out, s);
+                c->code[table][s] = code++;
+            }
+        }
+    }
+    if (longest == 0 && g->total == 0) {
+        bytes_u8(out, 0);
+    }
+}
+
+static void
+put_map(struct bytes *out, const struct coder *c)
+{
+    struct bits map = { 0 };
+    unsigned i;
+
+    for (i = 0; i < 2 * (c->symbols + 1); i++) {
+        bits_add(&map, c->map[i], 4);
+    }
+    bytes_add(out, map.bytes.at, map.bytes.n);
+    bits_free(&map);
+}
+
+static void
+put_tables(struct bytes *out, struct coder *c)
+{
+    struct bytes tables = { 0 };
+    unsigned i;
+
+    bytes_u8(out, c->lcps);
+    bytes_u8(out, c->tables);
+    if (c->tables > 2) {
+        put_map(out, c);
+    }
+    for (i = 0; i < T_CHAR + c->tables; i++) {
+        if (i >= T_LCP + c->lcps && i < T_CHAR) {
+            continue;
+        }
+        bytes_le(out, tables.n, 2);
+        put_table(&tables, c, i, i < T_CHAR ? &c->fixed[i]
+                                            : &c->chars[i - T_CHAR]);
+    }
+    bytes_add(out, tables.at, tables.n);
+    bytes_free(&tables);
+}
+
+/* ---- where the blocks are ---------------------------------------------- */
+
+enum { SUPER = 16 };            /* blocks that share a whole address */
+
+/*
+ * How far block i is from where blocks of `mean` bytes would put it, counted
+ * from the first of its SUPER.
+ */
+static int64_t
+deviation(const struct coder *c, size_t i, uint32_t mean)
+{
+    size_t first = i / SUPER * SUPER;
+
+    return (int64_t)c->starts[i] - c->starts[first]
+           - (int64_t)(i - first) * mean;
+}
+
+/*
+ *     places := mean:u16 address:u8 width:u8 {at} * supers bits
+ */
+static void
+put_places(struct bytes *out, const struct coder *c, size_t blocks)
+{
+    uint32_t size = (uint32_t)c->stream.bytes.n;
+    uint32_t mean = size / (uint32_t)blocks;
+    unsigned width = 1, address = size < 1u << 16 ? 2 : 4;
+    struct bits bits = { 0 };
+    size_t i;
+
+    for (i = 0; i < blocks; i++) {
+        while (deviation(c, i, mean) < -((int64_t)1 << (width - 1))
+                || deviation(c, i, mean) >= (int64_t)1 << (width - 1)) {
+            width++;
+        }
+    }
+    for (i = 0; i < blocks; i++) {
+        bits_add(&bits, (uint32_t)(deviation(c, i, mean)
+                                   + ((int64_t)1 << (width - 1))), width);
+    }
+    bytes_le(out, mean, 2);
+    bytes_u8(out, address);
+    bytes_u8(out, width);
+    for (i = 0; i < blocks; i += SUPER) {
+        bytes_le(out, c->starts[i], address);
+    }
+    bytes_add(out, bits.bytes.at, bits.bytes.n);
+    bits_free(&bits);
+}
+
+/* ---- all --------------------------------------------------------------- */
+
+void
+strings_code(struct bytes *tables, struct bytes *places,
+             struct bytes *stream, const struct string *strings,
+             size_t n, unsigned symbols, unsigned block)
+{
+    struct coder *c = need_zero(1, sizeof *c);
+    size_t blocks = ((n - 1) >> block) + 1;
+
+    c->strings = strings;
+    c->n = n;
+    c->symbols = symbols;
+    c->block = block;
+    c->contexts = need_zero(CONTEXTS_MAX, sizeof *c->contexts);
+    c->starts = need(blocks * sizeof *c->starts);
+    c->lcps = LCPS_MAX;
+    walk(c, count_symbol, false);
+    choose_lcps(c);
+    choose_tables(c);
+    put_tables(tables, c);
+    walk(c, write_symbol, true);
+    bits_pad(&c->stream);
+    put_places(places, c, blocks);
+    bytes_add(stream, c->stream.bytes.at, c->stream.bytes.n);
+    bits_free(&c->stream);
+    free(c->contexts);
+    free(c->starts);
+    free(c);
+}

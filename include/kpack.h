@@ -1,0 +1,360 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * kpack.h - answer questions from a constant pack in flash.
+ *
+ * Conventions, stated once:
+ *
+ * - Text is UTF-8 and never zero-terminated; sizes are in bytes; ranges are
+ *   half-open. No pointer may be NULL unless said.
+ * - All memory is the caller's. Structs are complete, so that they can be
+ *   placed anywhere, but private: do not touch their fields unless a comment
+ *   calls them results. None points into itself, so a copy of a struct is a
+ *   saved position.
+ * - No call allocates, recurses, uses floating point or writes static data.
+ *   All are re-entrant.
+ * - A result below 0 is an error (enum kp_err). KP_MORE asks to be called
+ *   again. A miss is not an error.
+ * - The pack is not trusted: whatever its bytes are, the library reads only
+ *   inside it, writes only inside the caller's memory, and returns.
+ *
+ * The format is FORMAT.md; the reasons are in DESIGN.md.
+ */
+#ifndef KPACK_H
+#define KPACK_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define KP_VERSION_MAJOR 0
+#define KP_VERSION_MINOR 1
+
+/* The newest pack format this library reads (FORMAT.md section 2). */
+#define KP_FORMAT 1
+
+/*
+ * Flash is another address space on AVR, where a pack is reached through
+ * 24-bit pointers. Elsewhere KP_FLASH is plain const.
+ */
+#if defined(__AVR__) && !defined(__cplusplus)
+#  define KP_FLASH const __memx
+#else
+#  define KP_FLASH const
+#endif
+typedef KP_FLASH uint8_t *kp_rom;
+
+enum kp_err {
+    KP_OK        =  0,
+    KP_E_FOREIGN = -1,  /* not a pack: the first bytes are others */
+    KP_E_VERSION = -2,  /* the pack needs a newer reader than this one */
+    KP_E_SHORT   = -3,  /* fewer bytes than the pack says it has */
+    KP_E_DAMAGED = -4,  /* the bytes break a rule of FORMAT.md */
+    KP_E_CRC     = -5,  /* the checksum does not match */
+    KP_E_ROOM    = -6,  /* the caller's buffer is too small */
+    KP_E_READ    = -7,  /* the read callback failed */
+    KP_E_QUERY   = -8,  /* the query has no words, or too many */
+    KP_E_UTF8    = -9,  /* the query is not UTF-8 */
+    KP_E_RANGE   = -10  /* there is no such document or sentence */
+};
+
+/* More work is left: call again. The one positive answer of its kind. */
+#define KP_MORE 0x7000
+
+/* "No such thing" among numbers of documents, words and places. */
+#define KP_NONE UINT32_C(0xffffffff)
+
+/* A line of English for an error, for logs. In error.c: left out if unused. */
+const char *kp_error_text(int err);
+
+
+/* ---- the pack ---------------------------------------------------------- */
+
+/*
+ * A pack that cannot be reached by a pointer (SPI flash, SD card, far flash)
+ * is read through a callback. `read` puts bytes [at, at + n) of the pack into
+ * `to` and returns 0, or another number on failure. `buffer` is the caller's;
+ * room is at least KP_READ_MIN bytes: larger means fewer and longer reads.
+ *
+ * Compile with KP_POINTER_ONLY to leave callbacks out altogether.
+ */
+#define KP_READ_MIN 64
+
+struct kp_source {
+    int      (*read)(void *user, uint32_t at, uint8_t *to, uint32_t n);
+    void     *user;
+    uint8_t  *buffer;
+    uint32_t room;
+    /* private: what the buffer holds, and counters that may be read */
+    uint32_t at;
+    uint32_t held;
+    uint8_t  failed;
+    uint32_t reads;         /* result: calls of `read` so far */
+    uint32_t bytes;         /* result: bytes fetched so far */
+};
+
+/* One wavelet matrix of the pack: where its shape stands. */
+struct kp_matrix {
+    uint32_t shape;         /* of its first level record, from pack start */
+    uint32_t length;        /* elements */
+    uint8_t  levels;
+};
+
+/* A leaf of a matrix: the place of one symbol's elements. */
+struct kp_leaf {
+    uint32_t path;          /* its code; bit l decides at level l */
+    uint32_t start;         /* first of its elements at its depth */
+    uint32_t count;
+    uint8_t  depth;
+};
+
+/* An open pack. It must stay alive, as must its bytes, while in use. */
+struct kp_pack {
+    kp_rom            base;     /* null when read through `source` */
+    struct kp_source *source;
+    uint32_t size;
+    uint32_t pages, lows, targets, sequences, cases, folds; /* section A */
+    uint32_t prefixes, map, tables;                         /* section L */
+    uint32_t places, deviations, stream;
+    uint32_t super, rank, bits, nbits, nblocks;             /* section B */
+    uint32_t title, names, dates, sources, languages;       /* section M */
+    uint32_t offsets;           /* section o, or 0 */
+    uint32_t tokens;            /* in the whole sequence */
+    uint32_t text;              /* of these, in documents */
+    uint32_t sentences, docs;
+    uint32_t words, seps, strings;  /* of the lexicon: strings is all */
+    uint32_t nocap;             /* the string that turns autocap off */
+    struct kp_matrix matrix[3];
+    struct kp_leaf   end;       /* the mark that ends a sentence, in MAIN */
+    struct kp_leaf   docend;    /* in ENDS */
+    uint32_t lengths;           /* the list of leaf depths */
+    uint16_t nfolds;
+    uint8_t  nlengths, ncases, npages;
+    uint8_t  width, flags, facts;
+    uint8_t  letters, canonical, variants, drops, symbols;  /* group ends */
+    uint16_t mean;              /* bytes of a block of strings */
+    uint8_t  ntables, nlcps, block, address, deviation, nprefix;
+};
+
+/*
+ * Open `size` bytes at `bytes` as a pack. Reads the header, the directory and
+ * the shape of each section, and refuses what breaks their rules; the
+ * checksum is left to kp_verify.
+ *
+ * Returns KP_OK, or KP_E_FOREIGN, _VERSION, _SHORT, _DAMAGED.
+ * Cost: some hundred reads, whatever the size of the pack.
+ * Keeps: the bytes.
+ */
+int kp_open(struct kp_pack *pack, kp_rom bytes, uint32_t size);
+
+#ifndef KP_POINTER_ONLY
+/*
+ * The same through a callback; `size` is that of the device or file, at least
+ * that of the pack. Also KP_E_READ, KP_E_ROOM.
+ * Keeps: the source, and its buffer.
+ */
+int kp_open_source(struct kp_pack *pack, struct kp_source *source,
+                   uint32_t size);
+#endif
+
+/*
+ * Compare the pack's CRC-32 with its bytes, a part at a time: `*at` is 0 at
+ * first, and the call goes on from there for at most `bytes` bytes; `*crc` is
+ * scratch between calls.
+ *
+ * Returns KP_MORE, KP_OK, or KP_E_CRC.
+ */
+int kp_verify(const struct kp_pack *pack, uint32_t *at, uint32_t *crc,
+              uint32_t bytes);
+
+/*
+ * Prove that index and text agree: every word is found where the text has it,
+ * every table follows its rules. In parts, as kp_verify: `*at` counts steps.
+ *
+ * Returns KP_MORE, KP_OK, or KP_E_DAMAGED.
+ * Cost: in the order of a search for every word; a tool for the bench.
+ */
+int kp_check(const struct kp_pack *pack, uint32_t *at, uint32_t steps);
+
+
+/* ---- documents --------------------------------------------------------- */
+
+/*
+ * A fact about document `doc` (from 0) as text into `to`, at most `room`
+ * bytes.
+ *
+ * Returns its whole length, which may be greater than `room` (the rest is cut
+ * off at a byte), 0 when the pack does not say, or an error.
+ */
+enum kp_fact { KP_NAME, KP_DATE, KP_SOURCE, KP_LANGUAGE };
+
+int kp_doc_fact(const struct kp_pack *pack, uint32_t doc, enum kp_fact fact,
+                char *to, uint32_t room);
+
+/* A range of tokens of the text, as all calls below speak of text. */
+struct kp_range {
+    uint32_t from, to;
+};
+
+/* The tokens of document `doc`, or of its title (empty when it has none). */
+int kp_doc_range(const struct kp_pack *pack, uint32_t doc,
+                 struct kp_range *range);
+int kp_doc_title(const struct kp_pack *pack, uint32_t doc,
+                 struct kp_range *range);
+
+/*
+ * The sentence that holds token `at`, its number in the pack, and its
+ * document's; `number` and `doc` may be NULL.
+ */
+int kp_sentence_at(const struct kp_pack *pack, uint32_t at,
+                   struct kp_range *range, uint32_t *number, uint32_t *doc);
+
+
+/* ---- text -------------------------------------------------------------- */
+
+/* Longest string of one token, in symbol bytes (FORMAT.md section 4). */
+#define KP_STRING_MAX 80
+
+/* A string of the lexicon, as symbol bytes. */
+struct kp_string {
+    uint32_t id;
+    uint32_t bit;           /* where the next one starts in the stream */
+    uint8_t  head;          /* FORMAT.md section 4 */
+    uint8_t  base;          /* length of the base */
+    uint8_t  bytes[64];     /* the base */
+};
+
+/* A place in a text that is being read. */
+struct kp_text {
+    const struct kp_pack *pack;
+    uint32_t at;            /* result: the token being given out */
+    uint32_t next, end;
+    struct kp_string string;    /* result: string.id */
+    uint8_t  kind;          /* result: enum kp_token */
+    uint8_t  state;
+    uint8_t  part, in_part; /* place inside the string */
+    uint8_t  held, sent;    /* bytes of a code point under way */
+    uint8_t  bytes[4];
+};
+
+enum kp_token { KP_WORD, KP_BETWEEN, KP_SENTENCE_END };
+
+/*
+ * Read the text of `range`, original byte for original byte.
+ *
+ * kp_text_read fills `to` with up to `room` bytes (room >= 1) and returns how
+ * many, 0 at the end. kp_text_token instead moves to the next token, first
+ * dropping what is left of the one before, and returns 1, or 0 at the end;
+ * kp_text_rest then gives the bytes of this token alone, like kp_text_read.
+ * A space that stands between two words is a token of its own, of kind
+ * KP_BETWEEN. Ranges start where a sentence or a word does.
+ *
+ * Errors: KP_E_DAMAGED, KP_E_READ; KP_E_RANGE from kp_text_open.
+ */
+int kp_text_open(struct kp_text *text, const struct kp_pack *pack,
+                 const struct kp_range *range);
+int kp_text_read(struct kp_text *text, char *to, uint32_t room);
+int kp_text_token(struct kp_text *text);
+int kp_text_rest(struct kp_text *text, char *to, uint32_t room);
+
+/*
+ * The byte range in its document of a range of tokens that starts a sentence,
+ * without white space at the end. Returns KP_OK or an error.
+ * Cost: decodes from the sampled sentence before (FORMAT.md section 9).
+ */
+int kp_byte_range(const struct kp_pack *pack, const struct kp_range *range,
+                  uint32_t *start, uint32_t *end);
+
+
+/* ---- search ------------------------------------------------------------ */
+
+#define KP_WORDS_MAX 8      /* words of a query */
+#define KP_SLOTS_MAX 12     /* spellings, over all words of a query */
+
+/* How a word of the query was found, the tightest first. */
+enum kp_match { KP_EXACT, KP_FOLDED, KP_MATCHES };
+
+/* Options of a search, added together. */
+#define KP_DOCS   1         /* find documents, not sentences */
+#define KP_STRICT 2         /* only where all words are */
+
+/* One result. */
+struct kp_hit {
+    uint32_t score;         /* higher is better; comparable in one search */
+    struct kp_range range;  /* the sentence, or the document */
+    uint32_t doc;
+    uint8_t  match;         /* bit 1 << kp_match for each kind that occurs */
+    uint8_t  partial;       /* 1 when not all words of the query are there */
+};
+
+/* The places of one spelling, in rising order. */
+struct kp_places {
+    struct kp_leaf leaf;
+    uint32_t next;          /* the place under the cursor, or KP_NONE */
+    uint32_t k;             /* it is the k-th */
+};
+
+struct kp_slot {
+    struct kp_places places;
+    uint32_t id;
+    uint8_t  word, match;
+};
+
+/* A search under way. */
+struct kp_find {
+    const struct kp_pack *pack;
+    struct kp_hit *hits;
+    uint16_t nhits, room;
+    uint8_t  options;
+    uint8_t  nwords, nslots;
+    uint8_t  dropped;       /* result: spellings for which slots ran out */
+    uint8_t  missing;       /* result: words that the pack does not have */
+    uint8_t  essential;
+    uint8_t  order[KP_WORDS_MAX];
+    uint16_t idf[KP_WORDS_MAX];
+    uint32_t doc_tf[KP_WORDS_MAX];
+    struct kp_range doc_range;
+    uint32_t doc;           /* the document doc_tf speaks of */
+    struct kp_slot slots[KP_SLOTS_MAX];
+};
+
+/*
+ * Start a search for the words of `query` (n bytes, UTF-8); the best `room`
+ * results will stand in `hits`.
+ *
+ * Sentences that hold all words come first, among them those with every word
+ * as it was spelled; then, unless KP_STRICT, the best that hold some. Inside
+ * each class order is by score (BM25 of the sentence plus that of its
+ * document), then by place.
+ *
+ * Returns KP_OK, or KP_E_QUERY, KP_E_UTF8, KP_E_DAMAGED, KP_E_READ.
+ * Keeps: the pack and hits, not the query.
+ */
+int kp_find_open(struct kp_find *find, const struct kp_pack *pack,
+                 const char *query, uint32_t n,
+                 struct kp_hit *hits, uint16_t room, uint8_t options);
+
+/*
+ * Go on, for at most `steps` candidates. Returns KP_MORE, or at the end the
+ * number of hits (0 and up), or an error.
+ */
+int kp_find_step(struct kp_find *find, uint32_t steps);
+
+/* Both in one: returns the number of hits, or an error. */
+int kp_find(struct kp_find *find, const struct kp_pack *pack,
+            const char *query, uint32_t n,
+            struct kp_hit *hits, uint16_t room, uint8_t options);
+
+/*
+ * Whether the string `id` (kp_text's string.id) matched the query: its
+ * enum kp_match, or -1.
+ */
+int kp_find_matches(const struct kp_find *find, uint32_t id);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

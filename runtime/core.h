@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * core.h - what the files of the runtime share; nothing here is public.
+ *
+ * From the ground up, nothing reaches up:
+ *
+ *   source.c   bytes, numbers and bit fields of the pack, checked
+ *   matrix.c   rank, select, access on the token sequence
+ *   fold.c     UTF-8 in, folded symbol bytes out
+ *   lexicon.c  string <-> number
+ *   text.c     a range of tokens -> original bytes
+ *   docs.c     documents, sentences, facts
+ *   places.c   the places of a string, one after the other
+ *   query.c    query bytes -> words -> their strings
+ *   score.c    integer BM25, and the best results kept
+ *   find.c     the search itself
+ *   pack.c     open;  verify.c  checksum, deep check;  error.c  texts
+ */
+#ifndef KP_CORE_H
+#define KP_CORE_H
+
+#include "kpack.h"
+
+/* Numbers of FORMAT.md that both sides use. */
+enum {
+    KP_AUTOCAP      = 1,        /* header flags */
+    KP_FACT_DATES   = 1,        /* section M, facts */
+    KP_FACT_SOURCES = 2,
+    KP_FACT_LANGS   = 4,
+    KP_FACT_TITLES  = 8,
+    KP_SYMBOLS_MAX  = 240,
+    KP_QUAD         = 0xf0,     /* a code point without symbol follows */
+    KP_STOP         = 0xff,     /* end of a base, in CHAR tables */
+    KP_BASE_MAX     = 63,
+    KP_PREFIX_MAX   = 8,
+    KP_PLACE_BLOCKS = 4,        /* lg of the blocks that share an address */
+    KP_LEVELS_MAX   = 30,       /* of a matrix */
+    KP_CODE_MAX     = 15,       /* bits of a string code */
+    KP_BLOCK_BITS   = 10,       /* lg of the bits in a rank block */
+    KP_SUPER_BLOCKS = 5,        /* lg of the blocks in a superblock */
+    KP_NAME_MAX     = 255
+};
+
+enum { KP_MAIN, KP_ENDS, KP_LENGTHS, KP_MATRICES };
+
+/* Case of a word: bits 1-2 of its HEAD. */
+enum { KP_CASE_AS_IS, KP_CASE_FIRST, KP_CASE_ALL };
+
+/*
+ * Damage has one door: compile with KP_TRACE_DAMAGE and define kp_damaged to
+ * break on every case.
+ */
+#ifdef KP_TRACE_DAMAGE
+int kp_damaged(const char *file, int line);
+#  define KP_DAMAGED() kp_damaged(__FILE__, __LINE__)
+#else
+#  define KP_DAMAGED() KP_E_DAMAGED
+#endif
+
+/* ---- source.c ---------------------------------------------------------- */
+
+/*
+ * The bytes [at, at + n) of the pack, n <= KP_READ_MIN, or a null pointer if
+ * they are not inside it or cannot be read. Through a callback they stand in
+ * the source's buffer until the next read.
+ */
+kp_rom kp_at(const struct kp_pack *p, uint32_t at, uint32_t n);
+
+/* Numbers at `at`, least byte first; 0 outside the pack. */
+uint32_t kp_u8(const struct kp_pack *p, uint32_t at);
+uint32_t kp_le(const struct kp_pack *p, uint32_t at, uint32_t width);
+
+/*
+ * The varint at *at, which is moved behind it. Returns 0 and moves *at to
+ * KP_NONE if it is too long.
+ */
+uint32_t kp_var(const struct kp_pack *p, uint32_t *at);
+
+/* The field of n <= 24 bits at bit `bit` behind byte `at`; 0 outside. */
+uint32_t kp_field(const struct kp_pack *p, uint32_t at, uint32_t bit,
+                  uint32_t n);
+
+/* KP_E_READ if the callback has failed, else KP_OK. */
+int kp_source_state(const struct kp_pack *p);
+
+/* The least b with 2^b >= n. */
+uint8_t kp_lg(uint32_t n);
+
+/* ---- matrix.c ---------------------------------------------------------- */
+
+/* Where element i of a matrix is found: the leaf, and which of its elements. */
+struct kp_found {
+    struct kp_leaf leaf;    /* without `count`; `start` only by kp_locate */
+    uint32_t node;          /* leaf number at its depth */
+    uint32_t before;        /* leaves of lesser depth */
+    uint32_t at;            /* the element at the leaf's depth */
+};
+
+/* Whether the matrix has a sound shape; sets p->matrix[m].length from it. */
+int kp_matrix_check(const struct kp_pack *p, const struct kp_matrix *m);
+
+/* Follow element i to its leaf. Returns KP_OK or KP_E_DAMAGED. */
+int kp_access(const struct kp_pack *p, const struct kp_matrix *m, uint32_t i,
+              struct kp_found *found);
+
+/* The same, with leaf.start: the element is the (at - start)-th there. */
+int kp_locate(const struct kp_pack *p, const struct kp_matrix *m, uint32_t i,
+              struct kp_found *found);
+
+/* Set path, start and count of the node-th leaf of `leaf->depth`. */
+int kp_leaf_open(const struct kp_pack *p, const struct kp_matrix *m,
+                 uint32_t node, struct kp_leaf *leaf);
+
+/* The same for leaf n of the matrix, counted by depth, then number. */
+int kp_leaf_number(const struct kp_pack *p, const struct kp_matrix *m,
+                   uint32_t n, struct kp_leaf *leaf);
+
+/* The leaf in MAIN of a word or separator (or END, behind them), and back. */
+int kp_string_leaf(const struct kp_pack *p, uint32_t id,
+                   struct kp_leaf *leaf);
+int kp_leaf_string(const struct kp_pack *p, const struct kp_found *found,
+                   uint32_t *id);
+
+/* How many of the leaf's elements are before element i. */
+uint32_t kp_leaf_rank(const struct kp_pack *p, const struct kp_matrix *m,
+                      const struct kp_leaf *leaf, uint32_t i);
+
+/* Which element is the leaf's k-th; KP_NONE if the pack is damaged. */
+uint32_t kp_leaf_select(const struct kp_pack *p, const struct kp_matrix *m,
+                        const struct kp_leaf *leaf, uint32_t k);
+
+/* ---- fold.c ------------------------------------------------------------ */
+
+/* What a code point is to a word. */
+enum kp_class { KP_OTHER, KP_LETTER, KP_DIGIT, KP_DROP };
+
+/* A folded code point: n symbol bytes (none for KP_DROP and KP_OTHER). */
+struct kp_folded {
+    uint8_t klass, n;
+    uint8_t bytes[6];
+};
+
+/*
+ * The next code point of UTF-8 text, *at moved behind it; KP_NONE (and *at one
+ * byte on) if the bytes are not UTF-8.
+ */
+uint32_t kp_utf8_get(const char *text, uint32_t n, uint32_t *at);
+
+/* A code point as UTF-8 (0xDC80..0xDCFF: one raw byte); returns its bytes. */
+uint8_t kp_utf8_put(uint32_t cp, uint8_t to[4]);
+
+uint32_t kp_symbol_cp(const struct kp_pack *p, uint32_t symbol);
+uint32_t kp_cp_symbol(const struct kp_pack *p, uint32_t cp);
+
+/* Fold a code point, or the symbol bytes at `from` (returns their number). */
+void kp_fold_cp(const struct kp_pack *p, uint32_t cp, struct kp_folded *f);
+uint8_t kp_fold_bytes(const struct kp_pack *p, const uint8_t *from,
+                      uint8_t left, struct kp_folded *f);
+
+/* The code point of the symbol bytes at `from`; *n is how many they are. */
+uint32_t kp_bytes_cp(const struct kp_pack *p, const uint8_t *from,
+                     uint8_t left, uint8_t *n);
+
+/* Upper-case code point of a symbol, or of any other itself. */
+uint32_t kp_upper(const struct kp_pack *p, uint32_t symbol);
+
+/* The symbol that this one is the upper case of, or itself. */
+uint32_t kp_lower_symbol(const struct kp_pack *p, uint32_t cp);
+
+/* ---- lexicon.c --------------------------------------------------------- */
+
+/* Read string `id` into s. */
+int kp_string_get(const struct kp_pack *p, uint32_t id, struct kp_string *s);
+
+/* Go on to the string behind s. KP_E_DAMAGED behind the last. */
+int kp_string_next(const struct kp_pack *p, struct kp_string *s);
+
+/* Prefix number k (0: none): its symbol bytes into to[KP_PREFIX_MAX]. */
+uint8_t kp_prefix(const struct kp_pack *p, uint32_t k, uint8_t *to);
+
+/* The folded key of a string, into key[KP_STRING_MAX]. */
+int kp_string_key(const struct kp_pack *p, const struct kp_string *s,
+                  uint8_t *key, uint8_t *n);
+
+/*
+ * Find the words whose folded key is key[0..n), n < 80.
+ */
+struct kp_lookup {
+    const struct kp_pack *pack;
+    struct kp_string string;        /* result: the word found */
+    const uint8_t *key;
+    uint8_t n;
+    uint8_t from;                   /* the base inside the key */
+    uint8_t prefix;                 /* the prefix tried */
+    uint8_t state, found;
+};
+void kp_lookup_open(struct kp_lookup *l, const struct kp_pack *p,
+                    const uint8_t *key, uint8_t n);
+/* 1 for the next word, its number and string in l->string; 0; or an error. */
+int kp_lookup_next(struct kp_lookup *l);
+
+/* ---- text.c ------------------------------------------------------------ */
+
+/* The kind (enum kp_token) and the string of the token at `at`. */
+int kp_token_at(const struct kp_pack *p, uint32_t at, uint32_t *id);
+
+/* ---- docs.c ------------------------------------------------------------ */
+
+/* The first token of a sentence; of the one behind the last: the end. */
+uint32_t kp_sentence_start(const struct kp_pack *p, uint32_t number);
+
+/* How many sentences end before token `at`. */
+uint32_t kp_sentence_number(const struct kp_pack *p, uint32_t at);
+
+/* The document that a sentence is in. */
+uint32_t kp_sentence_doc(const struct kp_pack *p, uint32_t number);
+
+/* The sentences of a document, as a range of their numbers. */
+int kp_doc_sentences(const struct kp_pack *p, uint32_t doc,
+                     struct kp_range *range);
+
+/* ---- places.c ---------------------------------------------------------- */
+
+/* Set the cursor to a word's first place in the documents. */
+int kp_places_open(const struct kp_pack *p, uint32_t id, struct kp_places *s);
+
+/* Go on to the next place, or to the first one not before `at`. */
+int kp_places_next(const struct kp_pack *p, struct kp_places *s);
+int kp_places_seek(const struct kp_pack *p, struct kp_places *s, uint32_t at);
+
+/* How many places there are from the cursor's on, before token `at`. */
+uint32_t kp_places_before(const struct kp_pack *p, const struct kp_places *s,
+                          uint32_t at);
+
+/* ---- query.c ----------------------------------------------------------- */
+
+/* Fill the search's words and slots from a query. */
+int kp_query_words(struct kp_find *f, const char *query, uint32_t n);
+
+/* ---- score.c ----------------------------------------------------------- */
+
+/* Weight of a word that has so many places. */
+uint16_t kp_idf(uint32_t sentences, uint32_t places);
+
+/*
+ * Score of a sentence of `length` tokens in the current document, with each
+ * word's count and kinds of match; and the most a word can add to any.
+ */
+uint32_t kp_score(const struct kp_find *f, const uint8_t *tf,
+                  const uint8_t *match, uint32_t length);
+uint32_t kp_score_bound(const struct kp_find *f, uint32_t word);
+
+/* Keep a result if it is among the best; of equals the earlier one. */
+void kp_hits_add(struct kp_find *f, const struct kp_hit *hit);
+
+#endif

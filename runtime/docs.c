@@ -1,0 +1,336 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * docs.c - documents, sentences, facts, and places in bytes.
+ *
+ * A sentence ends at an END mark of MAIN and a document at a `docend` of
+ * ENDS, so both directions, token to document and back, are ranks and
+ * selects; the only tables are those of section M (names, dates, sources,
+ * languages) and the byte offsets of some sentences (section o).
+ */
+#include "core.h"
+
+/* ---- sentences --------------------------------------------------------- */
+
+uint32_t
+kp_sentence_start(const struct kp_pack *p, uint32_t number)
+{
+    uint32_t at;
+
+    if (number == 0) {
+        return 0;
+    }
+    at = kp_leaf_select(p, &p->matrix[KP_MAIN], &p->end, number - 1);
+    return at == KP_NONE ? p->tokens : at + 1;
+}
+
+uint32_t
+kp_sentence_number(const struct kp_pack *p, uint32_t at)
+{
+    return kp_leaf_rank(p, &p->matrix[KP_MAIN], &p->end, at);
+}
+
+uint32_t
+kp_sentence_doc(const struct kp_pack *p, uint32_t number)
+{
+    return kp_leaf_rank(p, &p->matrix[KP_ENDS], &p->docend, number);
+}
+
+int
+kp_doc_sentences(const struct kp_pack *p, uint32_t doc,
+                 struct kp_range *range)
+{
+    const struct kp_matrix *m = &p->matrix[KP_ENDS];
+
+    if (doc >= p->docs) {
+        return KP_E_RANGE;
+    }
+    range->from = doc == 0 ? 0
+        : kp_leaf_select(p, m, &p->docend, doc - 1) + 1;
+    range->to = kp_leaf_select(p, m, &p->docend, doc) + 1;
+    return range->from < range->to ? KP_OK : KP_DAMAGED();
+}
+
+int
+kp_doc_range(const struct kp_pack *p, uint32_t doc, struct kp_range *range)
+{
+    int err = kp_doc_sentences(p, doc, range);
+
+    if (err == KP_OK) {
+        range->from = kp_sentence_start(p, range->from);
+        range->to = kp_sentence_start(p, range->to);
+    }
+    return err;
+}
+
+int
+kp_doc_title(const struct kp_pack *p, uint32_t doc, struct kp_range *range)
+{
+    if (doc >= p->docs) {
+        return KP_E_RANGE;
+    }
+    range->from = range->to = 0;
+    if (p->facts & KP_FACT_TITLES) {
+        range->from = kp_sentence_start(p, p->sentences + doc);
+        range->to = kp_sentence_start(p, p->sentences + doc + 1) - 1;
+    }
+    return KP_OK;
+}
+
+int
+kp_sentence_at(const struct kp_pack *p, uint32_t at, struct kp_range *range,
+               uint32_t *number, uint32_t *doc)
+{
+    uint32_t n;
+
+    if (at >= p->text) {
+        return KP_E_RANGE;
+    }
+    n = kp_sentence_number(p, at);
+    range->from = kp_sentence_start(p, n);
+    range->to = kp_sentence_start(p, n + 1);
+    if (range->from > at || range->to <= at) {
+        return KP_DAMAGED();
+    }
+    if (number) {
+        *number = n;
+    }
+    if (doc) {
+        *doc = kp_sentence_doc(p, n);
+    }
+    return kp_source_state(p);
+}
+
+/* ---- bytes ------------------------------------------------------------- */
+
+/* The bytes of a range of tokens; *trimmed leaves out white space behind. */
+static int
+count_bytes(const struct kp_pack *p, uint32_t from, uint32_t to,
+            uint32_t *all, uint32_t *trimmed)
+{
+    struct kp_range range;
+    struct kp_text text;
+    char chunk[16];
+    int n, i;
+
+    range.from = from;
+    range.to = to;
+    *all = *trimmed = 0;
+    n = kp_text_open(&text, p, &range);
+    while (n >= 0 && (n = kp_text_read(&text, chunk, sizeof chunk)) > 0) {
+        for (i = 0; i < n; i++) {
+            ++*all;
+            if ((uint8_t)chunk[i] > ' ') {
+                *trimmed = *all;
+            }
+        }
+    }
+    return n;
+}
+
+/*
+ * A token not behind `at`, in the same document, whose byte offset is known.
+ */
+static int
+nearest_known(const struct kp_pack *p, uint32_t at, uint32_t *token,
+              uint32_t *offset)
+{
+    uint32_t sentence = kp_sentence_number(p, at), known, shift, width;
+    struct kp_range s;
+    int err = kp_doc_sentences(p, kp_sentence_doc(p, sentence), &s);
+
+    if (err != KP_OK) {
+        return err;
+    }
+    *offset = 0;
+    known = s.from;
+    if (p->offsets) {
+        shift = kp_u8(p, p->offsets) & 31;
+        width = kp_u8(p, p->offsets + 1);
+        if (sentence >> shift << shift > s.from && width <= 24) {
+            known = sentence >> shift << shift;
+            *offset = kp_field(p, p->offsets + 2,
+                               ((known >> shift) - 1) * width, width);
+        }
+    }
+    *token = kp_sentence_start(p, known);
+    return *token <= at ? KP_OK : KP_DAMAGED();
+}
+
+int
+kp_byte_range(const struct kp_pack *p, const struct kp_range *range,
+              uint32_t *start, uint32_t *end)
+{
+    uint32_t token = 0, offset = 0, all = 0, trimmed;
+    int err;
+
+    if (range->from > range->to || range->to > p->text) {
+        return KP_E_RANGE;
+    }
+    err = nearest_known(p, range->from, &token, &offset);
+    if (err == KP_OK) {
+        err = count_bytes(p, token, range->from, &all, &trimmed);
+    }
+    if (err < 0) {
+        return err;
+    }
+    *start = offset + all;
+    err = count_bytes(p, range->from, range->to, &all, &trimmed);
+    *end = *start + trimmed;
+    return err;
+}
+
+/* ---- facts ------------------------------------------------------------- */
+
+/* A place to put text: what does not fit is counted all the same. */
+struct out {
+    char    *to;
+    uint32_t room, n;
+};
+
+static void
+put(struct out *o, uint32_t byte)
+{
+    if (o->n < o->room) {
+        o->to[o->n] = (char)byte;
+    }
+    o->n++;
+}
+
+/* Copy the string (its length first) at `at`. */
+static void
+put_string(const struct kp_pack *p, struct out *o, uint32_t at)
+{
+    uint32_t n = kp_var(p, &at);
+
+    for (; n > 0 && at < p->size; n--) {
+        put(o, kp_u8(p, at++));
+    }
+}
+
+/*
+ *     names := nbytes byte* suffix lcpbits lenbits restart at* names-bits
+ */
+static void
+put_name(const struct kp_pack *p, struct out *o, uint32_t doc)
+{
+    uint32_t at = p->names, alphabet = at + 1, nbytes = kp_u8(p, at);
+    uint32_t suffix, lcp_bits, len_bits, restart, bit = 0, i, n, width;
+
+    suffix = at = alphabet + nbytes;
+    n = kp_var(p, &at);
+    at += n;
+    lcp_bits = kp_u8(p, at) & 15;
+    len_bits = kp_u8(p, at + 1) & 15;
+    restart = kp_u8(p, at + 2) & 31;
+    at += 3;
+    if (doc >> restart > 0) {
+        bit = kp_le(p, at + ((doc >> restart) - 1) * p->width, p->width);
+    }
+    at += ((p->docs - 1) >> restart) * p->width;
+    kp_var(p, &at);
+    width = kp_lg(nbytes);
+    for (i = doc >> restart << restart; i <= doc; i++) {
+        o->n = kp_field(p, at, bit, lcp_bits);
+        bit += lcp_bits;
+        n = kp_field(p, at, bit, len_bits);
+        bit += len_bits;
+        for (; n > 0; n--, bit += width) {
+            put(o, kp_u8(p, alphabet + kp_field(p, at, bit, width)));
+        }
+    }
+    put_string(p, o, suffix);
+}
+
+static void
+put_digits(struct out *o, uint32_t v, uint32_t digits)
+{
+    uint32_t unit = 1;
+
+    while (--digits > 0) {
+        unit *= 10;
+    }
+    for (; unit > 0; unit /= 10) {
+        put(o, '0' + v / unit % 10);
+    }
+}
+
+/*
+ * Day number (0 is 0001-01-01) to a date. The year is counted from March, so
+ * that the leap day is its last (Richards 1998).
+ */
+static void
+put_date(struct out *o, uint32_t day)
+{
+    uint32_t era, year, month;
+
+    day += 306;                         /* from 0000-03-01 */
+    era = day / 146097;
+    day %= 146097;
+    year = (day - day / 1460 + day / 36524 - day / 146096) / 365;
+    day -= 365 * year + year / 4 - year / 100;
+    month = (5 * day + 2) / 153;
+    day -= (153 * month + 2) / 5;
+    put_digits(o, era * 400 + year + (month >= 10), 4);
+    put(o, '-');
+    put_digits(o, month < 10 ? month + 3 : month - 9, 2);
+    put(o, '-');
+    put_digits(o, day + 1, 2);
+}
+
+static void
+put_dated(const struct kp_pack *p, struct out *o, uint32_t doc)
+{
+    uint32_t at = p->dates, first = kp_var(p, &at), width = kp_u8(p, at);
+    uint32_t v = kp_field(p, at + 1, doc * width, width <= 24 ? width : 0);
+
+    if (v > 0) {
+        put_date(o, first + v - 1);
+    }
+}
+
+/* One of a list of strings: n string* {field of lg(n + 1) bits} */
+static void
+put_listed(const struct kp_pack *p, struct out *o, uint32_t at, uint32_t doc)
+{
+    uint32_t n = kp_var(p, &at), list = at, i, v, width = kp_lg(n + 1);
+
+    for (i = 0; i < n && at < p->size; i++) {
+        v = kp_var(p, &at);
+        at += v;
+    }
+    v = kp_field(p, at, doc * width, width <= 24 ? width : 0);
+    if (v == 0 || v > n) {
+        return;
+    }
+    for (at = list; v > 1 && at < p->size; v--) {
+        i = kp_var(p, &at);
+        at += i;
+    }
+    put_string(p, o, at);
+}
+
+int
+kp_doc_fact(const struct kp_pack *p, uint32_t doc, enum kp_fact fact,
+            char *to, uint32_t room)
+{
+    struct out o;
+    int err;
+
+    if (doc >= p->docs) {
+        return KP_E_RANGE;
+    }
+    o.to = to;
+    o.room = room;
+    o.n = 0;
+    if (fact == KP_NAME) {
+        put_name(p, &o, doc);
+    } else if (fact == KP_DATE && p->dates) {
+        put_dated(p, &o, doc);
+    } else if (fact == KP_SOURCE && p->sources) {
+        put_listed(p, &o, p->sources, doc);
+    } else if (fact == KP_LANGUAGE && p->languages) {
+        put_listed(p, &o, p->languages, doc);
+    }
+    err = kp_source_state(p);
+    return err < 0 ? err : (int)o.n;
+}

@@ -1,0 +1,394 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * lexicon.c - string <-> number.
+ *
+ *     string := HEAD [LCP CHAR* stop]              (FORMAT.md section 4)
+ *
+ * Words are prefix + base. They are sorted by folded base, so a word is found
+ * by bisection over the blocks, once for each way to take a prefix off its
+ * folded key. The generator gives all spellings of a key the same cut, so the
+ * first cut that is found is the only one.
+ */
+#include "core.h"
+
+/*
+ * Read one code of table t at *bit of the stream. Canonical decoding, one bit
+ * at a time: codes of a length are the numbers after those of the length
+ * before, doubled (Schwartz, Kallick 1964). KP_NONE if no code is that long.
+ */
+static uint32_t
+code_get(const struct kp_pack *p, uint32_t t, uint32_t *bit)
+{
+    uint32_t at = kp_le(p, p->tables + 2 * t, 2)
+                  + p->tables + 2u * p->ntables;
+    uint32_t longest = kp_u8(p, at++), symbol = at + longest;
+    uint32_t window, code = 0, n, l;
+
+    window = kp_field(p, p->stream, *bit, KP_CODE_MAX) << 1;
+    for (l = 1; l <= longest; l++) {
+        code = code << 1 | (window >> KP_CODE_MAX & 1);
+        window <<= 1;
+        n = kp_u8(p, at++);
+        if (code < n) {
+            *bit += l;
+            return kp_u8(p, symbol + code);
+        }
+        code -= n;
+        symbol += n;
+    }
+    return longest == 0 ? kp_u8(p, symbol) : KP_NONE;
+}
+
+/* The tables: HEAD, then those of LCP, then those of CHAR. */
+enum { T_HEAD, T_LCP };
+
+/* The LCP table behind a base of `length`: two lengths have one. */
+static uint32_t
+lcp_table(const struct kp_pack *p, uint32_t length)
+{
+    return T_LCP + (length / 2 < p->nlcps ? length / 2 : p->nlcps - 1u);
+}
+
+/* The CHAR table after `context`: a symbol byte, or KP_STOP for none. */
+static uint32_t
+char_table(const struct kp_pack *p, uint32_t context, uint32_t first)
+{
+    uint32_t chars = T_LCP + (uint32_t)p->nlcps, n = p->ntables - chars;
+    uint32_t i, b;
+
+    if (n <= 2) {
+        return chars + (first ? 0 : n - 1);
+    }
+    i = context < p->symbols ? context : p->symbols;
+    i += first ? 0 : p->symbols + 1u;
+    b = kp_u8(p, p->map + (i >> 1));
+    b = i & 1 ? b & 15 : b >> 4;
+    return chars + (b < n ? b : 0);
+}
+
+static void
+put_quad(uint8_t *to, uint32_t cp)
+{
+    to[0] = (uint8_t)(KP_QUAD | cp >> 18);
+    to[1] = (uint8_t)(0x80 | (cp >> 12 & 63));
+    to[2] = (uint8_t)(0x80 | (cp >> 6 & 63));
+    to[3] = (uint8_t)(0x80 | (cp & 63));
+}
+
+/* Read a base from its n-th byte on. */
+static int
+base_get(const struct kp_pack *p, struct kp_string *s, uint32_t n)
+{
+    uint32_t context = n < s->base ? s->bytes[n] : KP_STOP, c, first = 1;
+
+    for (;;) {
+        c = code_get(p, char_table(p, context, first), &s->bit);
+        if (c == KP_STOP) {
+            s->base = (uint8_t)n;
+            return KP_OK;
+        }
+        if (c == KP_QUAD && n + 4 <= KP_BASE_MAX) {
+            put_quad(s->bytes + n, kp_field(p, p->stream, s->bit, 21));
+            s->bit += 21;
+            n += 4;
+            context = KP_QUAD;
+        } else if (c < p->symbols && n < KP_BASE_MAX) {
+            s->bytes[n++] = (uint8_t)c;
+            context = c;
+        } else {
+            return KP_DAMAGED();
+        }
+        first = 0;
+    }
+}
+
+/* Read the string at s->bit; s holds the one before it in its block. */
+static int
+string_read(const struct kp_pack *p, struct kp_string *s, uint32_t first)
+{
+    uint32_t head = code_get(p, T_HEAD, &s->bit), lcp = 0;
+
+    if (head >> 3 > p->nprefix || (first && (head & 1))) {
+        return KP_DAMAGED();
+    }
+    s->head = (uint8_t)head;
+    if (head & 1) {
+        return KP_OK;
+    }
+    if (first) {
+        s->base = 0;
+    } else {
+        lcp = code_get(p, lcp_table(p, s->base), &s->bit);
+        if (lcp > s->base) {
+            return KP_DAMAGED();
+        }
+    }
+    return base_get(p, s, lcp);
+}
+
+/* Read the first string of a block. */
+static int
+block_open(const struct kp_pack *p, uint32_t block, struct kp_string *s)
+{
+    uint32_t width = p->deviation, address = p->address;
+    uint32_t super = block >> KP_PLACE_BLOCKS, at;
+
+    s->id = block << p->block;
+    at = kp_le(p, p->places + super * address, address)
+         + (block - (super << KP_PLACE_BLOCKS)) * p->mean
+         + kp_field(p, p->deviations, block * width, width)
+         - (UINT32_C(1) << (width - 1));
+    if (s->id >= p->strings || at > p->size) {
+        return KP_DAMAGED();
+    }
+    s->bit = at * 8;
+    return string_read(p, s, 1);
+}
+
+int
+kp_string_next(const struct kp_pack *p, struct kp_string *s)
+{
+    uint32_t id = s->id + 1;
+
+    if (id >= p->strings) {
+        return KP_DAMAGED();
+    }
+    if ((id & ((UINT32_C(1) << p->block) - 1)) == 0) {
+        return block_open(p, id >> p->block, s);
+    }
+    s->id = id;
+    return string_read(p, s, 0);
+}
+
+int
+kp_string_get(const struct kp_pack *p, uint32_t id, struct kp_string *s)
+{
+    int err = block_open(p, id >> p->block, s);
+
+    while (err == KP_OK && s->id < id) {
+        err = kp_string_next(p, s);
+    }
+    return err;
+}
+
+uint8_t
+kp_prefix(const struct kp_pack *p, uint32_t k, uint8_t *to)
+{
+    uint32_t at = p->prefixes, n, i;
+
+    if (k == 0 || k > p->nprefix) {
+        return 0;
+    }
+    while (--k > 0) {
+        at += 1 + kp_u8(p, at);
+    }
+    n = kp_u8(p, at);
+    if (n > KP_PREFIX_MAX) {
+        n = KP_PREFIX_MAX;
+    }
+    for (i = 0; i < n; i++) {
+        to[i] = (uint8_t)kp_u8(p, at + 1 + i);
+    }
+    return (uint8_t)n;
+}
+
+/* Append the folded form of n symbol bytes to a key of *used. */
+static int
+key_add(const struct kp_pack *p, const uint8_t *from, uint8_t n,
+        uint8_t *key, uint8_t *used)
+{
+    struct kp_folded f;
+    uint8_t at = 0, i;
+
+    while (at < n) {
+        at = (uint8_t)(at + kp_fold_bytes(p, from + at, (uint8_t)(n - at),
+                                          &f));
+        if (*used + f.n >= KP_STRING_MAX) {
+            return KP_DAMAGED();
+        }
+        for (i = 0; i < f.n; i++) {
+            key[(*used)++] = f.bytes[i];
+        }
+    }
+    return KP_OK;
+}
+
+int
+kp_string_key(const struct kp_pack *p, const struct kp_string *s,
+              uint8_t *key, uint8_t *n)
+{
+    uint8_t prefix[KP_PREFIX_MAX];
+    int err;
+
+    *n = 0;
+    err = key_add(p, prefix, kp_prefix(p, s->head >> 3, prefix), key, n);
+    return err == KP_OK ? key_add(p, s->bytes, s->base, key, n) : err;
+}
+
+/* ---- look-up ----------------------------------------------------------- */
+
+/*
+ * Compare the folded form of n symbol bytes with a key: below, at or above 0.
+ * The bytes need only begin the key; *used is how much of it they took.
+ */
+static int
+fold_compare(const struct kp_pack *p, const uint8_t *from, uint8_t n,
+             const uint8_t *key, uint8_t room, uint8_t *used)
+{
+    struct kp_folded f;
+    uint8_t i, at = 0;
+
+    *used = 0;
+    while (at < n) {
+        at = (uint8_t)(at + kp_fold_bytes(p, from + at,
+                                          (uint8_t)(n - at), &f));
+        for (i = 0; i < f.n; i++) {
+            if (*used == room) {
+                return 1;
+            }
+            if (f.bytes[i] != key[*used]) {
+                return f.bytes[i] < key[*used] ? -1 : 1;
+            }
+            (*used)++;
+        }
+    }
+    return 0;
+}
+
+/* As fold_compare, but the bytes must be the whole key. */
+static int
+fold_compare_all(const struct kp_pack *p, const uint8_t *from, uint8_t n,
+                 const uint8_t *key, uint8_t room)
+{
+    uint8_t used;
+    int order = fold_compare(p, from, n, key, room, &used);
+
+    return order != 0 ? order : used < room ? -1 : 0;
+}
+
+/* Whether the string's prefix folds to the key's beginning. */
+static int
+prefix_fits(const struct kp_lookup *l)
+{
+    uint8_t prefix[KP_PREFIX_MAX], n;
+
+    n = kp_prefix(l->pack, l->string.head >> 3, prefix);
+    return fold_compare_all(l->pack, prefix, n, l->key, l->from) == 0;
+}
+
+/* Compare the string's folded base with the one that is looked for. */
+static int
+base_order(const struct kp_lookup *l)
+{
+    return fold_compare_all(l->pack, l->string.bytes, l->string.base,
+                            l->key + l->from, (uint8_t)(l->n - l->from));
+}
+
+/*
+ * Move to the first word whose base is not below the key's. Returns 1, 0 when
+ * there is none or its base is another, or an error.
+ */
+static int
+base_seek(struct kp_lookup *l)
+{
+    const struct kp_pack *p = l->pack;
+    uint32_t low = 0, high, mid;
+    int err, order;
+
+    if (p->words == 0) {
+        return 0;
+    }
+    high = ((p->words - 1) >> p->block) + 1;
+    while (high - low > 1) {
+        mid = low + ((high - low) >> 1);
+        err = block_open(p, mid, &l->string);
+        if (err != KP_OK) {
+            return err;
+        }
+        if (base_order(l) < 0) {
+            low = mid;
+        } else {
+            high = mid;
+        }
+    }
+    err = block_open(p, low, &l->string);
+    while (err == KP_OK) {
+        order = (l->string.head & 1) ? -1 : base_order(l);
+        if (order >= 0) {
+            return order == 0;
+        }
+        if (l->string.id + 1 >= p->words) {
+            return 0;
+        }
+        err = kp_string_next(p, &l->string);
+    }
+    return err;
+}
+
+/* Move to the next prefix that the key can begin with; 0 if none. */
+static int
+next_prefix(struct kp_lookup *l)
+{
+    uint8_t prefix[KP_PREFIX_MAX], n, used;
+
+    while (!l->found && l->prefix < l->pack->nprefix) {
+        l->prefix++;
+        n = kp_prefix(l->pack, l->prefix, prefix);
+        if (fold_compare(l->pack, prefix, n, l->key, (uint8_t)(l->n - 1),
+                         &used) == 0 && used > 0) {
+            l->from = used;
+            return 1;
+        }
+    }
+    return 0;
+}
+
+/*
+ *     FIRST -> seek -> found: NEXT -> next string ... -> another base:
+ *                   -> not found: FIRST with the next prefix, or DONE
+ */
+enum { LOOKUP_FIRST, LOOKUP_NEXT, LOOKUP_DONE };
+
+void
+kp_lookup_open(struct kp_lookup *l, const struct kp_pack *p,
+               const uint8_t *key, uint8_t n)
+{
+    l->pack = p;
+    l->key = key;
+    l->n = n;
+    l->from = 0;
+    l->prefix = 0;
+    l->found = 0;
+    l->state = n > 0 ? LOOKUP_FIRST : LOOKUP_DONE;
+}
+
+int
+kp_lookup_next(struct kp_lookup *l)
+{
+    int err;
+
+    while (l->state != LOOKUP_DONE) {
+        if (l->state == LOOKUP_FIRST) {
+            err = base_seek(l);
+            l->state = LOOKUP_NEXT;
+        } else if (l->string.id + 1 < l->pack->words) {
+            err = kp_string_next(l->pack, &l->string);
+            if (err == KP_OK) {
+                err = (l->string.head & 1) || base_order(l) == 0;
+            }
+        } else {
+            err = 0;
+        }
+        if (err < 0) {
+            l->state = LOOKUP_DONE;
+            return err;
+        }
+        if (err == 0) {
+            l->state = next_prefix(l) ? LOOKUP_FIRST : LOOKUP_DONE;
+        } else if (prefix_fits(l)) {
+            l->found = 1;
+            return 1;
+        }
+    }
+    return 0;
+}

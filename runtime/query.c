@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * query.c - query bytes -> words -> their spellings in the pack.
+ *
+ * A word is a maximal run of letters or of digits, by the pack's own classes
+ * (FORMAT.md section 3). Each spelling that the pack has of a word takes one
+ * slot of the search; slots are shared by all words of a query, and what finds
+ * none is counted, not forgotten.
+ */
+#include "core.h"
+
+/* A word of the query: its bytes there, and its folded key. */
+struct word {
+    uint32_t from, to;
+    uint8_t  klass, n;
+    uint8_t  key[KP_STRING_MAX];
+};
+
+/* Add a folded code point to the word; 0 when there is no room. */
+static int
+word_add(struct word *w, const struct kp_folded *f)
+{
+    uint8_t i;
+
+    if (w->n + f->n > KP_STRING_MAX - 1) {
+        return 0;
+    }
+    for (i = 0; i < f->n; i++) {
+        w->key[w->n++] = f->bytes[i];
+    }
+    return 1;
+}
+
+/*
+ * The next word of the query from *at on. Returns 1, 0 at the end, or
+ * KP_E_UTF8.
+ */
+static int
+word_next(const struct kp_pack *p, const char *query, uint32_t n,
+          uint32_t *at, struct word *w)
+{
+    struct kp_folded f;
+    uint32_t cp, here;
+
+    w->n = 0;
+    w->klass = KP_OTHER;
+    while (*at < n) {
+        here = *at;
+        cp = kp_utf8_get(query, n, at);
+        if (cp == KP_NONE) {
+            return KP_E_UTF8;
+        }
+        kp_fold_cp(p, cp, &f);
+        if (f.klass == KP_DROP) {
+            continue;
+        }
+        if (w->klass != KP_OTHER && (f.klass != w->klass || !word_add(w, &f))) {
+            *at = here;
+            return 1;
+        }
+        if (w->klass == KP_OTHER && f.klass != KP_OTHER) {
+            w->klass = f.klass;
+            w->from = here;
+            word_add(w, &f);
+        }
+        w->to = *at;
+    }
+    return w->klass != KP_OTHER;
+}
+
+/* ---- spelling ---------------------------------------------------------- */
+
+/* Whether two code points are the same letter, upper or lower case. */
+static int
+same_letter(const struct kp_pack *p, uint32_t a, uint32_t b)
+{
+    uint32_t s;
+
+    if (a == b) {
+        return 1;
+    }
+    s = kp_lower_symbol(p, a);
+    return s != KP_NONE && s == kp_lower_symbol(p, b);
+}
+
+/*
+ * Match symbol bytes with the query from *at on; 0 when they differ.
+ */
+static int
+spelled(const struct kp_pack *p, const uint8_t *bytes, uint8_t n,
+        const char *query, uint32_t *at, uint32_t end)
+{
+    uint8_t i = 0, used;
+
+    while (i < n) {
+        if (*at >= end
+                || !same_letter(p, kp_bytes_cp(p, bytes + i,
+                                               (uint8_t)(n - i), &used),
+                                kp_utf8_get(query, end, at))) {
+            return 0;
+        }
+        i = (uint8_t)(i + used);
+    }
+    return 1;
+}
+
+/* Whether a string is the query's word letter for letter. */
+static int
+same_spelling(const struct kp_pack *p, const struct kp_string *s,
+              const char *query, const struct word *w)
+{
+    uint8_t prefix[KP_PREFIX_MAX], n;
+    uint32_t at = w->from;
+
+    n = kp_prefix(p, s->head >> 3, prefix);
+    return spelled(p, prefix, n, query, &at, w->to)
+           && spelled(p, s->bytes, s->base, query, &at, w->to)
+           && at == w->to;
+}
+
+/* ---- slots ------------------------------------------------------------- */
+
+/* Give string `id` a slot. */
+static int
+slot_add(struct kp_find *f, uint32_t id, int match)
+{
+    struct kp_slot *s = &f->slots[f->nslots];
+    int err;
+
+    if (f->nslots == KP_SLOTS_MAX) {
+        f->dropped++;
+        return KP_OK;
+    }
+    err = kp_places_open(f->pack, id, &s->places);
+    if (err == KP_OK && s->places.next != KP_NONE) {
+        s->id = id;
+        s->word = f->nwords;
+        s->match = (uint8_t)match;
+        f->nslots++;
+    }
+    return err;
+}
+
+/*
+ * Find the word's spellings. Returns 1 for a new word, 0 for one that the
+ * query has already, or an error.
+ */
+static int
+word_slots(struct kp_find *f, const char *query, const struct word *w)
+{
+    struct kp_lookup l;
+    int err;
+
+    kp_lookup_open(&l, f->pack, w->key, w->n);
+    while ((err = kp_lookup_next(&l)) > 0) {
+        if (kp_find_matches(f, l.string.id) >= 0) {
+            return 0;
+        }
+        err = slot_add(f, l.string.id,
+                       same_spelling(f->pack, &l.string, query, w)
+                       ? KP_EXACT : KP_FOLDED);
+        if (err != KP_OK) {
+            return err;
+        }
+    }
+    return err < 0 ? err : 1;
+}
+
+int
+kp_query_words(struct kp_find *f, const char *query, uint32_t n)
+{
+    struct word w;
+    uint32_t at = 0;
+    uint8_t slots;
+    int more, fresh;
+
+    while ((more = word_next(f->pack, query, n, &at, &w)) > 0) {
+        if (f->nwords == KP_WORDS_MAX) {
+            f->dropped++;
+            continue;
+        }
+        slots = f->nslots;
+        fresh = word_slots(f, query, &w);
+        if (fresh < 0) {
+            return fresh;
+        }
+        if (fresh && f->nslots == slots) {
+            f->missing++;
+        }
+        f->nwords = (uint8_t)(f->nwords + fresh);
+    }
+    return more < 0 ? more : f->nwords > 0 ? KP_OK : KP_E_QUERY;
+}

@@ -1,0 +1,304 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * find.c - search by looking at every sentence.
+ *
+ * A word of the query is found where a token has the same folded key. It is
+ * exact when the token's code points are those of the query, letter case
+ * aside (the case of section A of the pack), and folded otherwise.
+ */
+#include "part.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static void *
+need(size_t count, size_t size)
+{
+    void *block = calloc(count + 1, size);
+
+    if (block == NULL) {
+        abort();
+    }
+    return block;
+}
+
+/* Take points [from, to) of a query as its next word. */
+static void
+add_word(const struct oracle *o, struct oracle_word *w,
+         const uint32_t *points, size_t n)
+{
+    size_t i, size;
+
+    w->key.at = need(n, 255);
+    w->key.n = 0;
+    w->points = need(n, sizeof *w->points);
+    w->npoints = n;
+    for (i = 0; i < n; i++) {
+        oracle_fold_point(&o->alphabet, points[i], w->key.at + w->key.n,
+                          &size);
+        w->key.n += size;
+        w->points[i] = oracle_lower(&o->alphabet, points[i]);
+    }
+}
+
+static int
+is_spelled(const struct oracle *o, const struct oracle_word *w,
+           const struct oracle_string *s)
+{
+    size_t i;
+
+    if (s->npoints != w->npoints) {
+        return 0;
+    }
+    for (i = 0; i < s->npoints; i++) {
+        if (oracle_lower(&o->alphabet, s->points[i]) != w->points[i]) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
+/* Which words of the lexicon match, and how often they occur. */
+static void
+match_word(const struct oracle *o, struct oracle_word *w)
+{
+    uint32_t i, k, in_doc = 0;
+
+    w->match = need(o->lexicon.words, 1);
+    for (i = 0; i < o->lexicon.words; i++) {
+        const struct oracle_string *s = &o->lexicon.string[i];
+
+        if (oracle_compare(s->key, w->key) == 0) {
+            w->match[i] = is_spelled(o, w, s) ? ORACLE_EXACT : ORACLE_FOLDED;
+        }
+    }
+    for (i = 0; i < o->sentences; i++) {
+        const struct oracle_sentence *s = &o->sentence[i];
+        uint32_t tf = 0;
+
+        for (k = s->from; k < s->to; k++) {
+            tf += o->token[k] < o->lexicon.words && w->match[o->token[k]];
+        }
+        if (i == 0 || s->doc != s[-1].doc) {
+            in_doc = 0;
+        }
+        w->df += in_doc == 0 && tf > 0;
+        in_doc += tf;
+        w->sf += tf > 0;
+        w->cf += tf;
+    }
+}
+
+int
+oracle_fold(const struct oracle *o, const char *query, size_t n,
+            struct oracle_query *q)
+{
+    const uint8_t *bytes = (const uint8_t *)query;
+    uint32_t *points = need(n, sizeof *points);
+    size_t *at = need(n, sizeof *at), npoints = 0, i = 0, end = 0;
+    int error = 0;
+
+    memset(q, 0, sizeof *q);
+    while (i < n) {
+        at[npoints] = i;
+        points[npoints] = oracle_utf8(bytes, n, &i);
+        if (points[npoints] >= 0xdc80 && points[npoints] <= 0xdcff) {
+            error = ORACLE_E_UTF8;
+        }
+        npoints++;
+    }
+    at[npoints] = n;
+    for (i = 0; error == 0 && oracle_split(&o->alphabet, points, npoints, &i,
+            &end); i = end) {
+        if (q->n == ORACLE_WORDS) {
+            error = ORACLE_E_WORDS;
+            break;
+        }
+        q->word[q->n].from = at[i];
+        q->word[q->n].to = at[end];
+        add_word(o, &q->word[q->n], points + i, end - i);
+        match_word(o, &q->word[q->n]);
+        q->n++;
+    }
+    free(points);
+    free(at);
+    if (error == 0 && q->n == 0) {
+        error = ORACLE_E_WORDS;
+    }
+    if (error != 0) {
+        oracle_query_close(q);
+        return error;
+    }
+    return (int)q->n;
+}
+
+void
+oracle_query_close(struct oracle_query *q)
+{
+    unsigned i;
+
+    for (i = 0; i < q->n; i++) {
+        free(q->word[i].key.at);
+        free(q->word[i].points);
+        free(q->word[i].match);
+    }
+    q->n = 0;
+}
+
+/*
+ * How often each word occurs in [from, to), how many tokens of these are
+ * words, and which words are there exactly and folded.
+ */
+static void
+count(const struct oracle *o, const struct oracle_query *q, uint32_t from,
+      uint32_t to, uint32_t tf[ORACLE_WORDS], struct oracle_hit *hit)
+{
+    uint32_t i;
+    unsigned w;
+
+    for (i = from; i < to; i++) {
+        if (o->token[i] >= o->lexicon.words) {
+            continue;
+        }
+        hit->words++;
+        for (w = 0; w < q->n; w++) {
+            uint8_t match = q->word[w].match[o->token[i]];
+
+            if (match != ORACLE_NO) {
+                tf[w]++;
+                *(match == ORACLE_EXACT ? &hit->exact : &hit->folded)
+                    |= UINT32_C(1) << w;
+            }
+        }
+    }
+    hit->mask = hit->exact | hit->folded;
+}
+
+/* The end of bytes [start, end) without its white space. */
+static uint32_t
+trim(struct oracle_bytes text, uint32_t start, uint32_t end)
+{
+    while (end > start && (text.at[end - 1] == ' '
+            || (text.at[end - 1] >= 9 && text.at[end - 1] <= 13))) {
+        end--;
+    }
+    return end;
+}
+
+/* Look at sentence `sentence`, or at the whole document. */
+static void
+look(const struct oracle *o, const struct oracle_query *q, uint32_t doc,
+     uint32_t sentence, struct oracle_hit *hit)
+{
+    const struct oracle_doc *d = &o->doc[doc];
+    struct oracle_hit whole;
+
+    memset(hit, 0, sizeof *hit);
+    memset(&whole, 0, sizeof whole);
+    hit->doc = doc;
+    hit->sentence = sentence;
+    hit->from = d->from;
+    hit->to = d->to;
+    hit->end = (uint32_t)d->text.n;
+    if (sentence != ORACLE_NONE) {
+        const struct oracle_sentence *s = &o->sentence[sentence];
+
+        hit->from = s->from;
+        hit->to = s->to;
+        hit->start = s->start;
+        hit->end = s->end;
+    }
+    count(o, q, hit->from, hit->to, hit->tf, hit);
+    if (hit->mask == 0) {
+        return;
+    }
+    count(o, q, d->from, d->to, hit->doc_tf, &whole);
+    hit->end = trim(d->text, hit->start, hit->end);
+    hit->length = hit->to - hit->from;
+    hit->doc_length = d->to - d->from;
+    hit->doc_words = whole.words;
+}
+
+static int
+wanted(const struct oracle_query *q, unsigned options,
+       const struct oracle_hit *hit)
+{
+    uint32_t all = (uint32_t)(((uint64_t)1 << q->n) - 1);
+
+    return options & ORACLE_STRICT ? hit->mask == all : hit->mask != 0;
+}
+
+size_t
+oracle_match(const struct oracle *o, const struct oracle_query *q,
+             unsigned options, struct oracle_hit *hits, size_t room)
+{
+    int docs = (options & ORACLE_DOCS) != 0;
+    uint32_t all = docs ? o->docs : o->sentences, i;
+    struct oracle_hit hit;
+    size_t n = 0;
+
+    for (i = 0; i < all; i++) {
+        look(o, q, docs ? i : o->sentence[i].doc, docs ? ORACLE_NONE : i,
+             &hit);
+        if (!wanted(q, options, &hit)) {
+            continue;
+        }
+        if (n < room) {
+            hits[n] = hit;
+        }
+        n++;
+    }
+    return n;
+}
+
+long
+oracle_find(const struct oracle *o, const char *query, size_t n,
+            unsigned options, struct oracle_hit *hits, size_t room)
+{
+    struct oracle_query q;
+    int words = oracle_fold(o, query, n, &q);
+    size_t found;
+
+    if (words < 0) {
+        return words;
+    }
+    found = oracle_match(o, &q, options, hits, room);
+    oracle_query_close(&q);
+    return (long)found;
+}
+
+/* 0 for all words exact, 1 for all words, 2 for some. */
+static unsigned
+grade(const struct oracle_query *q, const struct oracle_hit *hit)
+{
+    uint32_t all = (uint32_t)(((uint64_t)1 << q->n) - 1);
+
+    return hit->exact == all ? 0 : hit->mask == all ? 1 : 2;
+}
+
+static int
+by_rank(const void *x, const void *y)
+{
+    const struct oracle_hit *a = x, *b = y;
+
+    if (a->grade != b->grade) {
+        return a->grade < b->grade ? -1 : 1;
+    }
+    if (a->score != b->score) {
+        return a->score > b->score ? -1 : 1;
+    }
+    return a->from < b->from ? -1 : a->from > b->from;
+}
+
+void
+oracle_rank(const struct oracle *o, const struct oracle_query *q,
+            oracle_score *score, struct oracle_hit *hits, size_t n)
+{
+    size_t i;
+
+    for (i = 0; i < n; i++) {
+        hits[i].grade = grade(q, &hits[i]);
+        hits[i].score = score(o, q, &hits[i]);
+    }
+    qsort(hits, n, sizeof *hits, by_rank);
+}
