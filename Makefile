@@ -2,7 +2,9 @@
 #
 # kpack: knowledge packs for microcontrollers. `make help` lists the targets.
 
-CC ?= gcc
+ifeq ($(origin CC),default)
+  CC = gcc
+endif
 AR ?= ar
 BUILD ?= build
 PREFIX ?= /usr/local
@@ -74,3 +76,4 @@ help:
 		awk -F': ' '{ printf "  make %-14s %s\n", $$1, $$2 }'
 
 include boards/boards.mk
+include tests/tests.mk

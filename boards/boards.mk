@@ -39,7 +39,8 @@ BOARD_HEX = $(BOARD_OUT)/firmware.hex
 
 # ---- what is compiled, and how ----------------------------------------------
 
-BOARD_WARN = -Wall -Wextra -pedantic -Wconversion -Wshadow -Werror
+BOARD_WARN = -Wall -Wextra -pedantic -Wconversion -Wshadow \
+	-Wmissing-prototypes -Werror
 BOARD_LIB = $(addprefix boards/common/,shell.c answer.c out.c board_out.c \
 	mark.c)
 BOARD_CORTEXM = boards/common/start_cortexm.c boards/common/fault_cortexm.c
@@ -140,6 +141,7 @@ endif
 
 $(BOARD_OBJ): | board-tools
 
+## board: firmware for BOARD=name with PACK=file in it
 board: $(BOARD_ELF)
 	@echo "$(BOARD_ELF): $(BOARD_ABOUT)"
 
@@ -148,6 +150,7 @@ board: $(BOARD_ELF)
 RUN_LINE = $(BUILD)/drive -t $(LIMIT) $(if $(COMMANDS),-c $(COMMANDS)) -- \
 	$(BOARD_RUN)
 
+## run: boot BOARD=name in its emulator
 run run-line: $(BOARD_ELF) $(BUILD)/drive $(if $(COST),$(BUILD)/cost.so) \
 		pack-fits
 
@@ -157,6 +160,7 @@ run:
 run-line:
 	@echo '$(RUN_LINE)'
 
+## flash: program a real board, BOARD=name
 flash: $(if $(BOARD_CPU),$(BOARD_HEX) pack-fits)
 ifdef BOARD_FLASH
 	@if command -v $(firstword $(BOARD_FLASH)) >/dev/null; then \
@@ -166,10 +170,11 @@ ifdef BOARD_FLASH
 		echo '    $(BOARD_FLASH)'; \
 	fi
 else
-	@echo '$(BOARD): $(if $(BOARD_CPU),the image is $(BOARD_HEX),nothing to program)'
+	@echo '$(BOARD): $(if $(BOARD_CPU),the image is $(BOARD_HEX),no flash)'
 endif
 
 # Five questions that suit it stand in demo.txt; another corpus gives its own.
+## demo: from a folder of documents to answers on a Cortex-M0
 demo:
 	@MAKE='$(MAKE)' BUILD='$(BUILD)' CORPUS='$(CORPUS)' \
 		QUESTIONS='$(DEMO_QUESTIONS)' INTERACTIVE='$(INTERACTIVE)' \

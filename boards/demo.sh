@@ -105,7 +105,7 @@ static=$(sections "$elf" '.data .bss')
 stack=$(sed -n 's/^stack \([0-9]*\) bytes$/\1/p' "$dir/output")
 row flash "$flash" "bytes: the pack, and $(number $((flash - size))) of code"
 row RAM $((static + stack)) \
-    "bytes: $(number "$static") static, $(number "$stack") of stack at its deepest"
+    "bytes: $(number "$static") static, $(number "$stack") of stack at most"
 
 heading 'Asked at its prompt, in QEMU'
 awk "$commas"'

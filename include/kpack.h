@@ -115,11 +115,11 @@ struct kp_pack {
     kp_rom            base;     /* null when read through `source` */
     struct kp_source *source;
     uint32_t size;
-    uint32_t pages, lows, targets, sequences, cases, folds; /* section A */
-    uint32_t prefixes, map, tables;                         /* section L */
+    uint32_t pages, lows, sequences, cases, folds;          /* section A */
+    uint32_t prefixes, tables;                              /* section L */
     uint32_t places, deviations, stream;
     uint32_t super, rank, bits, nbits, nblocks;             /* section B */
-    uint32_t title, names, dates, sources, languages;       /* section M */
+    uint32_t title, names;                                  /* section M */
     uint32_t offsets;           /* section o, or 0 */
     uint32_t tokens;            /* in the whole sequence */
     uint32_t text;              /* of these, in documents */
@@ -214,9 +214,6 @@ int kp_sentence_at(const struct kp_pack *pack, uint32_t at,
 
 /* ---- text -------------------------------------------------------------- */
 
-/* Longest string of one token, in symbol bytes (FORMAT.md section 4). */
-#define KP_STRING_MAX 80
-
 /* A string of the lexicon, as symbol bytes. */
 struct kp_string {
     uint32_t id;
@@ -272,6 +269,7 @@ int kp_byte_range(const struct kp_pack *pack, const struct kp_range *range,
 
 #define KP_WORDS_MAX 8      /* words of a query */
 #define KP_SLOTS_MAX 12     /* spellings, over all words of a query */
+#define KP_KEY_MAX   64     /* bytes of a word, folded; longer ones are cut */
 
 /* How a word of the query was found, the tightest first. */
 enum kp_match { KP_EXACT, KP_FOLDED, KP_MATCHES };
@@ -296,10 +294,11 @@ struct kp_places {
     uint32_t k;             /* it is the k-th */
 };
 
+/* A spelling of a word of the query. */
 struct kp_slot {
-    struct kp_places places;
-    uint32_t id;
-    uint8_t  word, match;
+    uint32_t id;            /* its string */
+    uint32_t path, count;   /* its leaf, and its places in the documents */
+    uint8_t  depth, word, match;
 };
 
 /* A search under way. */
@@ -309,14 +308,14 @@ struct kp_find {
     uint16_t nhits, room;
     uint8_t  options;
     uint8_t  nwords, nslots;
-    uint8_t  dropped;       /* result: spellings for which slots ran out */
+    uint8_t  dropped;       /* result: words and spellings left out */
     uint8_t  missing;       /* result: words that the pack does not have */
-    uint8_t  essential;
-    uint8_t  order[KP_WORDS_MAX];
+    uint8_t  stage;         /* the slot whose places are candidates */
     uint16_t idf[KP_WORDS_MAX];
-    uint32_t doc_tf[KP_WORDS_MAX];
+    uint16_t doc_tf[KP_WORDS_MAX];
     struct kp_range doc_range;
     uint32_t doc;           /* the document doc_tf speaks of */
+    struct kp_places places;
     struct kp_slot slots[KP_SLOTS_MAX];
 };
 

@@ -57,6 +57,13 @@ int kp_damaged(const char *file, int line);
 #  define KP_DAMAGED() KP_E_DAMAGED
 #endif
 
+/* For what is called in the innermost loops, whatever is optimised for. */
+#ifdef __GNUC__
+#  define KP_INLINE __attribute__((always_inline))
+#else
+#  define KP_INLINE
+#endif
+
 /* ---- source.c ---------------------------------------------------------- */
 
 /*
@@ -64,7 +71,15 @@ int kp_damaged(const char *file, int line);
  * they are not inside it or cannot be read. Through a callback they stand in
  * the source's buffer until the next read.
  */
+#ifdef KP_POINTER_ONLY
+static inline KP_INLINE kp_rom
+kp_at(const struct kp_pack *p, uint32_t at, uint32_t n)
+{
+    return at < p->size && n <= p->size - at ? p->base + at : 0;
+}
+#else
 kp_rom kp_at(const struct kp_pack *p, uint32_t at, uint32_t n);
+#endif
 
 /* Numbers at `at`, least byte first; 0 outside the pack. */
 uint32_t kp_u8(const struct kp_pack *p, uint32_t at);
@@ -129,6 +144,19 @@ uint32_t kp_leaf_rank(const struct kp_pack *p, const struct kp_matrix *m,
 uint32_t kp_leaf_select(const struct kp_pack *p, const struct kp_matrix *m,
                         const struct kp_leaf *leaf, uint32_t k);
 
+/* How many elements of [from, to) are a leaf's, by its path and depth. */
+uint32_t kp_leaf_count(const struct kp_pack *p, const struct kp_matrix *m,
+                       uint32_t path, uint32_t depth, uint32_t from,
+                       uint32_t to);
+
+/*
+ * The leaf's k-th element and the one behind it, in about the time of one
+ * select where they are near to each other.
+ */
+int kp_leaf_span(const struct kp_pack *p, const struct kp_matrix *m,
+                 const struct kp_leaf *leaf, uint32_t k,
+                 struct kp_range *span);
+
 /* ---- fold.c ------------------------------------------------------------ */
 
 /* What a code point is to a word. */
@@ -178,12 +206,12 @@ int kp_string_next(const struct kp_pack *p, struct kp_string *s);
 /* Prefix number k (0: none): its symbol bytes into to[KP_PREFIX_MAX]. */
 uint8_t kp_prefix(const struct kp_pack *p, uint32_t k, uint8_t *to);
 
-/* The folded key of a string, into key[KP_STRING_MAX]. */
+/* The folded key of a string, into key[KP_KEY_MAX], or KP_E_ROOM. */
 int kp_string_key(const struct kp_pack *p, const struct kp_string *s,
                   uint8_t *key, uint8_t *n);
 
 /*
- * Find the words whose folded key is key[0..n), n < 80.
+ * Find the words whose folded key is key[0..n).
  */
 struct kp_lookup {
     const struct kp_pack *pack;
@@ -191,7 +219,6 @@ struct kp_lookup {
     const uint8_t *key;
     uint8_t n;
     uint8_t from;                   /* the base inside the key */
-    uint8_t prefix;                 /* the prefix tried */
     uint8_t state, found;
 };
 void kp_lookup_open(struct kp_lookup *l, const struct kp_pack *p,
@@ -206,8 +233,18 @@ int kp_token_at(const struct kp_pack *p, uint32_t at, uint32_t *id);
 
 /* ---- docs.c ------------------------------------------------------------ */
 
+/*
+ * Where a fact of all documents begins in section M, 0 if the pack does not
+ * have it; behind KP_LANGUAGE: where the facts end.
+ */
+uint32_t kp_fact_at(const struct kp_pack *p, uint32_t fact);
+
 /* The first token of a sentence; of the one behind the last: the end. */
 uint32_t kp_sentence_start(const struct kp_pack *p, uint32_t number);
+
+/* The tokens of a sentence. */
+int kp_sentence_range(const struct kp_pack *p, uint32_t number,
+                      struct kp_range *range);
 
 /* How many sentences end before token `at`. */
 uint32_t kp_sentence_number(const struct kp_pack *p, uint32_t at);
@@ -224,13 +261,11 @@ int kp_doc_sentences(const struct kp_pack *p, uint32_t doc,
 /* Set the cursor to a word's first place in the documents. */
 int kp_places_open(const struct kp_pack *p, uint32_t id, struct kp_places *s);
 
-/* Go on to the next place, or to the first one not before `at`. */
-int kp_places_next(const struct kp_pack *p, struct kp_places *s);
-int kp_places_seek(const struct kp_pack *p, struct kp_places *s, uint32_t at);
+/* The leaf of a word, with its count in the documents only. */
+int kp_word_leaf(const struct kp_pack *p, uint32_t id, struct kp_leaf *leaf);
 
-/* How many places there are from the cursor's on, before token `at`. */
-uint32_t kp_places_before(const struct kp_pack *p, const struct kp_places *s,
-                          uint32_t at);
+/* Go on to the next place. */
+int kp_places_next(const struct kp_pack *p, struct kp_places *s);
 
 /* ---- query.c ----------------------------------------------------------- */
 
@@ -243,12 +278,16 @@ int kp_query_words(struct kp_find *f, const char *query, uint32_t n);
 uint16_t kp_idf(uint32_t sentences, uint32_t places);
 
 /*
- * Score of a sentence of `length` tokens in the current document, with each
- * word's count and kinds of match; and the most a word can add to any.
+ * Score of a sentence of `length` tokens, with each word's count and kinds of
+ * match; that of its document, by f->doc_tf and f->doc_range; and the most
+ * that a word can add to either.
  */
-uint32_t kp_score(const struct kp_find *f, const uint8_t *tf,
-                  const uint8_t *match, uint32_t length);
+uint32_t kp_score_sentence(const struct kp_find *f, const uint8_t *tf,
+                           const uint8_t *match, uint32_t length);
+uint32_t kp_score_doc(const struct kp_find *f, const uint8_t *tf,
+                      const uint8_t *match);
 uint32_t kp_score_bound(const struct kp_find *f, uint32_t word);
+uint32_t kp_score_doc_bound(const struct kp_find *f, uint32_t word);
 
 /* Keep a result if it is among the best; of equals the earlier one. */
 void kp_hits_add(struct kp_find *f, const struct kp_hit *hit);

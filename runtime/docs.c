@@ -23,6 +23,23 @@ kp_sentence_start(const struct kp_pack *p, uint32_t number)
     return at == KP_NONE ? p->tokens : at + 1;
 }
 
+int
+kp_sentence_range(const struct kp_pack *p, uint32_t number,
+                  struct kp_range *range)
+{
+    int err;
+
+    if (number == 0) {
+        range->from = 0;
+        range->to = kp_sentence_start(p, 1);
+        return KP_OK;
+    }
+    err = kp_leaf_span(p, &p->matrix[KP_MAIN], &p->end, number - 1, range);
+    range->from++;
+    range->to++;
+    return err;
+}
+
 uint32_t
 kp_sentence_number(const struct kp_pack *p, uint32_t at)
 {
@@ -40,14 +57,20 @@ kp_doc_sentences(const struct kp_pack *p, uint32_t doc,
                  struct kp_range *range)
 {
     const struct kp_matrix *m = &p->matrix[KP_ENDS];
+    int err;
 
     if (doc >= p->docs) {
         return KP_E_RANGE;
     }
-    range->from = doc == 0 ? 0
-        : kp_leaf_select(p, m, &p->docend, doc - 1) + 1;
-    range->to = kp_leaf_select(p, m, &p->docend, doc) + 1;
-    return range->from < range->to ? KP_OK : KP_DAMAGED();
+    if (doc == 0) {
+        range->from = 0;
+        range->to = kp_leaf_select(p, m, &p->docend, 0) + 1;
+        return range->to > 0 ? KP_OK : KP_DAMAGED();
+    }
+    err = kp_leaf_span(p, m, &p->docend, doc - 1, range);
+    range->from++;
+    range->to++;
+    return err;
 }
 
 int
@@ -81,15 +104,15 @@ kp_sentence_at(const struct kp_pack *p, uint32_t at, struct kp_range *range,
                uint32_t *number, uint32_t *doc)
 {
     uint32_t n;
+    int err;
 
     if (at >= p->text) {
         return KP_E_RANGE;
     }
     n = kp_sentence_number(p, at);
-    range->from = kp_sentence_start(p, n);
-    range->to = kp_sentence_start(p, n + 1);
-    if (range->from > at || range->to <= at) {
-        return KP_DAMAGED();
+    err = kp_sentence_range(p, n, range);
+    if (err != KP_OK || range->from > at || range->to <= at) {
+        return err != KP_OK ? err : KP_DAMAGED();
     }
     if (number) {
         *number = n;
@@ -180,6 +203,66 @@ kp_byte_range(const struct kp_pack *p, const struct kp_range *range,
 }
 
 /* ---- facts ------------------------------------------------------------- */
+
+/* What is behind a list of strings and the fields that name them. */
+static uint32_t
+behind_list(const struct kp_pack *p, uint32_t at)
+{
+    uint32_t n = kp_var(p, &at), width = kp_lg(n + 1), length;
+
+    for (; n > 0 && at < p->size; n--) {
+        length = kp_var(p, &at);
+        at += length < p->size ? length : p->size;
+    }
+    return at < p->size ? at + ((width * p->docs + 7) >> 3) : KP_NONE;
+}
+
+static uint32_t
+behind_names(const struct kp_pack *p, uint32_t at)
+{
+    uint32_t n;
+
+    at += 1 + kp_u8(p, at);
+    n = kp_var(p, &at);
+    at += n < p->size ? n : p->size;
+    at += 3 + ((p->docs - 1) >> (kp_u8(p, at + 2) & 31)) * p->width;
+    n = kp_var(p, &at);
+    return n < p->size ? at + n : KP_NONE;
+}
+
+/* What is behind the list of a fact that begins at `at`. */
+static uint32_t
+behind_fact(const struct kp_pack *p, uint32_t fact, uint32_t at)
+{
+    if (fact == KP_NAME) {
+        return behind_names(p, at);
+    }
+    if (fact != KP_DATE) {
+        return behind_list(p, at);
+    }
+    kp_var(p, &at);
+    return at + 1 + ((kp_u8(p, at) * p->docs + 7) >> 3);
+}
+
+/* Whether the pack has a fact: all have names. */
+static uint32_t
+has_fact(const struct kp_pack *p, uint32_t fact)
+{
+    return fact == KP_NAME || (p->facts >> (fact - KP_DATE) & 1);
+}
+
+uint32_t
+kp_fact_at(const struct kp_pack *p, uint32_t fact)
+{
+    uint32_t at = p->names, i;
+
+    for (i = KP_NAME; i < fact && at < p->size; i++) {
+        if (has_fact(p, i)) {
+            at = behind_fact(p, i, at);
+        }
+    }
+    return fact > KP_LANGUAGE || has_fact(p, fact) ? at : 0;
+}
 
 /* A place to put text: what does not fit is counted all the same. */
 struct out {
@@ -278,9 +361,9 @@ put_date(struct out *o, uint32_t day)
 }
 
 static void
-put_dated(const struct kp_pack *p, struct out *o, uint32_t doc)
+put_dated(const struct kp_pack *p, struct out *o, uint32_t at, uint32_t doc)
 {
-    uint32_t at = p->dates, first = kp_var(p, &at), width = kp_u8(p, at);
+    uint32_t first = kp_var(p, &at), width = kp_u8(p, at);
     uint32_t v = kp_field(p, at + 1, doc * width, width <= 24 ? width : 0);
 
     if (v > 0) {
@@ -314,6 +397,7 @@ kp_doc_fact(const struct kp_pack *p, uint32_t doc, enum kp_fact fact,
             char *to, uint32_t room)
 {
     struct out o;
+    uint32_t at;
     int err;
 
     if (doc >= p->docs) {
@@ -322,14 +406,13 @@ kp_doc_fact(const struct kp_pack *p, uint32_t doc, enum kp_fact fact,
     o.to = to;
     o.room = room;
     o.n = 0;
+    at = kp_fact_at(p, fact);
     if (fact == KP_NAME) {
         put_name(p, &o, doc);
-    } else if (fact == KP_DATE && p->dates) {
-        put_dated(p, &o, doc);
-    } else if (fact == KP_SOURCE && p->sources) {
-        put_listed(p, &o, p->sources, doc);
-    } else if (fact == KP_LANGUAGE && p->languages) {
-        put_listed(p, &o, p->languages, doc);
+    } else if (at != 0 && fact == KP_DATE) {
+        put_dated(p, &o, at, doc);
+    } else if (at != 0) {
+        put_listed(p, &o, at, doc);
     }
     err = kp_source_state(p);
     return err < 0 ? err : (int)o.n;

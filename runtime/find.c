@@ -2,13 +2,18 @@
 /*
  * find.c - search for sentences, or documents, that hold words.
  *
- * A candidate at a time, in the order of the text. Candidates come from the
- * rarest words only, the *essential* ones: as soon as the results are full,
- * frequent words that could not bring a new result by themselves are only
- * looked up where an essential word is (MaxScore: Turtle, Flood 1995). Once
- * the results are full of full matches, only the rarest word is essential.
+ * In stages, one for each spelling, those of the rarest word first: the
+ * places of the spelling are the candidates, and what an earlier spelling is
+ * in has been judged. A full match holds the rarest word, so all of them are
+ * found in its stages; later ones can bring partial matches only, and end the
+ * search when even the best of those could not enter the results (MaxScore:
+ * Turtle, Flood 1995, with the words taken in turn).
  *
- *     open -> [candidate: doc, count, score, keep] * -> end
+ * Whether the other words are in a candidate is counted in its range of
+ * tokens, which for a word that is not there ends after few levels. Nothing
+ * but the stage's own cursor is kept between candidates.
+ *
+ *     open -> stage: (candidate: range, count, score, keep) * -> stage ..
  */
 #include "core.h"
 
@@ -25,26 +30,26 @@ word_places(const struct kp_find *f, uint32_t word)
 
     for (i = 0; i < f->nslots; i++) {
         if (f->slots[i].word == word) {
-            n += f->slots[i].places.leaf.count;
+            n += f->slots[i].count;
         }
     }
     return n;
 }
 
-/* Put the words in order, rarest first; missing words last. */
+/* Sort the slots by weight of their words, rarest first. */
 static void
-order_words(struct kp_find *f)
+sort_slots(struct kp_find *f)
 {
-    uint32_t places;
-    uint8_t w, i;
+    struct kp_slot slot;
+    uint8_t i, k;
 
-    for (w = 0; w < f->nwords; w++) {
-        places = word_places(f, w);
-        f->idf[w] = places == 0 ? 0 : kp_idf(f->pack->sentences, places);
-        for (i = w; i > 0 && f->idf[f->order[i - 1]] < f->idf[w]; i--) {
-            f->order[i] = f->order[i - 1];
+    for (i = 1; i < f->nslots; i++) {
+        slot = f->slots[i];
+        for (k = i; k > 0 && f->idf[f->slots[k - 1].word]
+                             < f->idf[slot.word]; k--) {
+            f->slots[k] = f->slots[k - 1];
         }
-        f->order[i] = w;
+        f->slots[k] = slot;
     }
 }
 
@@ -53,6 +58,8 @@ kp_find_open(struct kp_find *f, const struct kp_pack *pack,
              const char *query, uint32_t n,
              struct kp_hit *hits, uint16_t room, uint8_t options)
 {
+    uint32_t places;
+    uint8_t w;
     int err;
 
     f->pack = pack;
@@ -62,17 +69,20 @@ kp_find_open(struct kp_find *f, const struct kp_pack *pack,
     f->options = options;
     f->nwords = f->nslots = 0;
     f->dropped = f->missing = 0;
+    f->stage = 0;
     f->doc_range.from = f->doc_range.to = 0;
     err = kp_query_words(f, query, n);
     if (err != KP_OK) {
         f->nslots = 0;
         return err;
     }
-    order_words(f);
-    f->essential = f->nwords;
-    if (options & KP_STRICT) {
-        f->essential = f->missing ? 0 : 1;
+    for (w = 0; w < f->nwords; w++) {
+        places = word_places(f, w);
+        f->idf[w] = places == 0 ? 0 : kp_idf(pack->sentences, places);
     }
+    sort_slots(f);
+    f->places.next = KP_NONE;
+    f->places.k = KP_NONE;              /* the stage has not begun */
     return kp_source_state(pack);
 }
 
@@ -91,188 +101,217 @@ kp_find_matches(const struct kp_find *f, uint32_t id)
 
 /* ---- a candidate ------------------------------------------------------- */
 
-static int
-is_essential(const struct kp_find *f, uint8_t word)
-{
-    uint8_t i;
+/* What is known of a candidate. */
+struct candidate {
+    struct kp_hit hit;
+    uint32_t sentence;
+    uint8_t  tf[KP_WORDS_MAX], match[KP_WORDS_MAX];
+};
 
-    for (i = 0; i < f->essential; i++) {
-        if (f->order[i] == word) {
-            return 1;
-        }
-    }
-    return 0;
-}
-
-/* The next place of an essential word, or KP_NONE. */
 static uint32_t
-next_candidate(const struct kp_find *f)
+slot_count(const struct kp_find *f, const struct kp_slot *s,
+           const struct kp_range *range)
 {
-    uint32_t at = KP_NONE;
-    uint8_t i;
-
-    for (i = 0; i < f->nslots; i++) {
-        if (f->slots[i].places.next < at
-                && is_essential(f, f->slots[i].word)) {
-            at = f->slots[i].places.next;
-        }
-    }
-    return at;
+    return kp_leaf_count(f->pack, &f->pack->matrix[KP_MAIN], s->path,
+                         s->depth, range->from, range->to);
 }
 
-/* Enter a document: move all cursors to it and count. */
+/* Count the words in the candidate; 0 if an earlier stage has judged it. */
 static int
-enter_doc(struct kp_find *f, uint32_t doc)
+count_words(const struct kp_find *f, struct candidate *c)
 {
-    const struct kp_pack *p = f->pack;
-    int err = kp_doc_range(p, doc, &f->doc_range);
+    const struct kp_slot *s = f->slots;
+    uint32_t n;
     uint8_t i;
 
-    f->doc = doc;
     for (i = 0; i < f->nwords; i++) {
+        c->tf[i] = c->match[i] = 0;
+    }
+    for (i = 0; i < f->nslots; i++, s++) {
+        n = slot_count(f, s, &c->hit.range);
+        if (n == 0) {
+            continue;
+        }
+        if (i < f->stage) {
+            return 0;
+        }
+        n += c->tf[s->word];
+        c->tf[s->word] = (uint8_t)(n > 255 ? 255 : n);
+        c->match[s->word] |= (uint8_t)(1 << s->match);
+    }
+    return 1;
+}
+
+/* Make f->doc and f->doc_range those of the candidate's document. */
+static int
+enter_doc(struct kp_find *f, const struct candidate *c)
+{
+    uint8_t i;
+
+    if (c->hit.range.from >= f->doc_range.from
+            && c->hit.range.from < f->doc_range.to) {
+        return KP_OK;
+    }
+    for (i = 0; i < KP_WORDS_MAX; i++) {
         f->doc_tf[i] = 0;
     }
-    for (i = 0; i < f->nslots && err == KP_OK; i++) {
-        struct kp_slot *s = &f->slots[i];
-
-        err = kp_places_seek(p, &s->places, f->doc_range.from);
-        f->doc_tf[s->word] += kp_places_before(p, &s->places,
-                                               f->doc_range.to);
-    }
-    return err;
+    f->doc = kp_sentence_doc(f->pack, c->sentence);
+    return kp_doc_range(f->pack, f->doc, &f->doc_range);
 }
 
-/* Count each word in [from, to) and move the cursors behind it. */
-static int
-count_words(struct kp_find *f, const struct kp_range *range, uint8_t *tf,
-            uint8_t *match)
-{
-    int err = KP_OK;
-    uint8_t i;
-
-    for (i = 0; i < f->nwords; i++) {
-        tf[i] = match[i] = 0;
-    }
-    for (i = 0; i < f->nslots && err == KP_OK; i++) {
-        struct kp_slot *s = &f->slots[i];
-
-        err = kp_places_seek(f->pack, &s->places, range->from);
-        if (s->places.next < range->to) {
-            match[s->word] |= (uint8_t)(1 << s->match);
-        }
-        while (err == KP_OK && s->places.next < range->to) {
-            tf[s->word] = (uint8_t)(tf[s->word] + (tf[s->word] < 255));
-            err = f->options & KP_DOCS
-                ? kp_places_seek(f->pack, &s->places, range->to)
-                : kp_places_next(f->pack, &s->places);
-        }
-    }
-    return err;
-}
-
-/* Make a result of what was counted. */
+/* Count in the document what the candidate has, if that is not yet done. */
 static void
-judge(struct kp_find *f, struct kp_hit *hit, const uint8_t *tf,
-      const uint8_t *match)
+count_in_doc(struct kp_find *f, const struct candidate *c)
+{
+    uint32_t n;
+    uint8_t i, w, known = 0;
+
+    for (w = 0; w < f->nwords; w++) {
+        known = (uint8_t)(known | (f->doc_tf[w] > 0) << w);
+    }
+    for (i = 0; i < f->nslots; i++) {
+        w = f->slots[i].word;
+        if (c->tf[w] > 0 && !(known >> w & 1)) {
+            n = f->doc_tf[w] + slot_count(f, &f->slots[i], &f->doc_range);
+            f->doc_tf[w] = (uint16_t)(n > 0xffff ? 0xffff : n);
+        }
+    }
+}
+
+/* The class of a candidate, and what else the hit says of its words. */
+static uint32_t
+classify(const struct kp_find *f, struct candidate *c)
 {
     uint8_t w, exact = 1;
 
-    hit->partial = 0;
-    hit->match = 0;
+    c->hit.partial = 0;
+    c->hit.match = 0;
     for (w = 0; w < f->nwords; w++) {
-        hit->partial |= tf[w] == 0;
-        hit->match |= match[w];
-        exact &= match[w] >> KP_EXACT & 1;
+        c->hit.partial |= c->tf[w] == 0;
+        c->hit.match |= c->match[w];
+        exact &= c->match[w] >> KP_EXACT & 1;
     }
-    if (hit->partial && (f->options & KP_STRICT)) {
-        return;
-    }
-    hit->score = kp_score(f, tf, match, hit->range.to - hit->range.from);
-    if (!hit->partial) {
-        hit->score += exact ? ALL_WORDS + ALL_EXACT : ALL_WORDS;
-    }
-    kp_hits_add(f, hit);
+    return c->hit.partial ? 0 : exact ? ALL_WORDS + ALL_EXACT : ALL_WORDS;
 }
 
-/* Words that can no longer bring a result by themselves leave. */
-static void
-shrink_essential(struct kp_find *f)
-{
-    uint32_t least, bound = 0, word;
-
-    if (f->room == 0 || f->nhits < f->room) {
-        return;
-    }
-    least = f->hits[f->nhits - 1].score;
-    if (least >= ALL_WORDS && f->essential > 1) {
-        f->essential = 1;
-    }
-    while (f->essential > 1) {
-        uint8_t i;
-
-        bound = 0;
-        for (i = (uint8_t)(f->essential - 1); i < f->nwords; i++) {
-            word = f->order[i];
-            bound += kp_score_bound(f, word);
-        }
-        if (bound > least) {
-            return;
-        }
-        f->essential--;
-    }
-}
-
-/* Judge the sentence or document of the token `at`. */
+/* Whether results with this score or less have no place any more. */
 static int
-candidate(struct kp_find *f, uint32_t at)
+is_hopeless(const struct kp_find *f, uint32_t score)
 {
-    uint8_t tf[KP_WORDS_MAX], match[KP_WORDS_MAX];
-    const struct kp_pack *p = f->pack;
-    struct kp_hit hit;
-    uint32_t sentence;
-    int err = KP_OK;
+    return f->room == 0
+           || (f->nhits == f->room && score < f->hits[f->nhits - 1].score);
+}
 
-    sentence = kp_sentence_number(p, at);
-    if (at >= f->doc_range.to) {
-        err = enter_doc(f, kp_sentence_doc(p, sentence));
+/* Score the candidate and keep it, if it can be among the results. */
+static int
+judge(struct kp_find *f, struct candidate *c)
+{
+    uint32_t score = classify(f, c), bound = 0, w;
+    int err;
+
+    if (c->hit.partial && (f->options & KP_STRICT)) {
+        return KP_OK;
     }
-    hit.doc = f->doc;
-    hit.range = f->doc_range;
     if (!(f->options & KP_DOCS)) {
-        hit.range.from = kp_sentence_start(p, sentence);
-        hit.range.to = kp_sentence_start(p, sentence + 1);
+        score += kp_score_sentence(f, c->tf, c->match,
+                                   c->hit.range.to - c->hit.range.from);
+        for (w = 0; w < f->nwords; w++) {
+            bound += c->tf[w] > 0 ? kp_score_doc_bound(f, w) : 0;
+        }
+        if (is_hopeless(f, score + bound)) {
+            return KP_OK;
+        }
     }
-    if (err == KP_OK && (at < hit.range.from || at >= hit.range.to)) {
-        err = KP_DAMAGED();
-    }
+    err = enter_doc(f, c);
     if (err == KP_OK) {
-        err = count_words(f, &hit.range, tf, match);
-    }
-    if (err == KP_OK) {
-        judge(f, &hit, tf, match);
-        shrink_essential(f);
+        count_in_doc(f, c);
+        c->hit.doc = f->doc;
+        c->hit.score = score + kp_score_doc(f, c->tf, c->match);
+        kp_hits_add(f, &c->hit);
     }
     return err;
+}
+
+/* Find the range of the candidate that token `at` is in. */
+static int
+candidate_range(const struct kp_find *f, uint32_t at, struct candidate *c)
+{
+    int err;
+
+    c->sentence = kp_sentence_number(f->pack, at);
+    err = f->options & KP_DOCS
+        ? kp_doc_range(f->pack, kp_sentence_doc(f->pack, c->sentence),
+                       &c->hit.range)
+        : kp_sentence_range(f->pack, c->sentence, &c->hit.range);
+    if (err == KP_OK && (at < c->hit.range.from || at >= c->hit.range.to)) {
+        return KP_DAMAGED();
+    }
+    return err;
+}
+
+/* Judge the candidate under the cursor and move the cursor behind it. */
+static int
+step(struct kp_find *f)
+{
+    struct candidate c;
+    int err = candidate_range(f, f->places.next, &c);
+
+    if (err == KP_OK && count_words(f, &c)) {
+        err = judge(f, &c);
+    }
+    while (err == KP_OK && f->places.next < c.hit.range.to) {
+        err = kp_places_next(f->pack, &f->places);
+    }
+    return err;
+}
+
+/* ---- stages ------------------------------------------------------------ */
+
+/* Whether the current stage, and so all later ones, can bring no result. */
+static int
+is_over(const struct kp_find *f)
+{
+    uint32_t bound = 0;
+    uint8_t i, word;
+
+    if (f->stage == f->nslots) {
+        return 1;
+    }
+    word = f->slots[f->stage].word;
+    if ((f->options & KP_STRICT) && (f->missing || word != f->slots[0].word)) {
+        return 1;
+    }
+    if (word == f->slots[0].word) {
+        return 0;
+    }
+    for (i = f->stage; i < f->nslots; i++) {
+        if (i == f->stage || f->slots[i].word != word) {
+            word = f->slots[i].word;
+            bound += kp_score_bound(f, word);
+        }
+    }
+    return is_hopeless(f, bound);
 }
 
 int
 kp_find_step(struct kp_find *f, uint32_t steps)
 {
-    uint32_t at;
-    int err;
+    int err = KP_OK;
 
-    for (; steps > 0; steps--) {
-        at = next_candidate(f);
-        if (at == KP_NONE) {
+    while (steps > 0 && err == KP_OK) {
+        if (f->places.next != KP_NONE) {
+            err = step(f);
+            steps--;
+            continue;
+        }
+        f->stage = (uint8_t)(f->stage + (f->places.k != KP_NONE));
+        if (is_over(f)) {
             err = kp_source_state(f->pack);
             return err < 0 ? err : f->nhits;
         }
-        err = candidate(f, at);
-        if (err != KP_OK) {
-            return err;
-        }
+        err = kp_places_open(f->pack, f->slots[f->stage].id, &f->places);
     }
-    return KP_MORE;
+    return err < 0 ? err : KP_MORE;
 }
 
 int

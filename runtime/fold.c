@@ -175,7 +175,7 @@ fold_to_string(const struct kp_pack *p, struct kp_folded *f, uint32_t at)
 static void
 fold_variant(const struct kp_pack *p, uint32_t symbol, struct kp_folded *f)
 {
-    uint32_t t = kp_u8(p, p->targets + symbol - p->canonical);
+    uint32_t t = kp_u8(p, p->lows + p->symbols + symbol - p->canonical);
     uint32_t at = p->sequences;
 
     if (t < p->canonical) {

@@ -11,6 +11,20 @@
  */
 #include "core.h"
 
+/* The next 16 bits of the stream from `bit` on, as the highest of 32. */
+static uint32_t
+peek(const struct kp_pack *p, uint32_t bit)
+{
+    kp_rom b = kp_at(p, p->stream + (bit >> 3), 3);
+    uint32_t v;
+
+    if (!b) {           /* the last bytes of the pack, or damage */
+        return kp_field(p, p->stream, bit, 8) << 24;
+    }
+    v = (uint32_t)b[0] << 24 | (uint32_t)b[1] << 16 | (uint32_t)b[2] << 8;
+    return v << (bit & 7);
+}
+
 /*
  * Read one code of table t at *bit of the stream. Canonical decoding, one bit
  * at a time: codes of a length are the numbers after those of the length
@@ -19,24 +33,27 @@
 static uint32_t
 code_get(const struct kp_pack *p, uint32_t t, uint32_t *bit)
 {
-    uint32_t at = kp_le(p, p->tables + 2 * t, 2)
-                  + p->tables + 2u * p->ntables;
-    uint32_t longest = kp_u8(p, at++), symbol = at + longest;
-    uint32_t window, code = 0, n, l;
+    uint32_t at = kp_le(p, p->tables + 2 * t, 2) + p->tables
+                  + 2u * p->ntables;
+    uint32_t window = peek(p, *bit), code = 0, before = 0, n, l, longest;
+    kp_rom b = kp_at(p, at, KP_CODE_MAX + 2);
 
-    window = kp_field(p, p->stream, *bit, KP_CODE_MAX) << 1;
+    if (!b) {
+        return KP_NONE;
+    }
+    longest = b[0];
     for (l = 1; l <= longest; l++) {
-        code = code << 1 | (window >> KP_CODE_MAX & 1);
+        code = code << 1 | window >> 31;
         window <<= 1;
-        n = kp_u8(p, at++);
+        n = b[l];
         if (code < n) {
             *bit += l;
-            return kp_u8(p, symbol + code);
+            return kp_u8(p, at + 1 + longest + before + code);
         }
         code -= n;
-        symbol += n;
+        before += n;
     }
-    return longest == 0 ? kp_u8(p, symbol) : KP_NONE;
+    return longest == 0 ? b[1] : KP_NONE;
 }
 
 /* The tables: HEAD, then those of LCP, then those of CHAR. */
@@ -61,7 +78,7 @@ char_table(const struct kp_pack *p, uint32_t context, uint32_t first)
     }
     i = context < p->symbols ? context : p->symbols;
     i += first ? 0 : p->symbols + 1u;
-    b = kp_u8(p, p->map + (i >> 1));
+    b = kp_u8(p, p->tables - (p->symbols + 1u) + (i >> 1));
     b = i & 1 ? b & 15 : b >> 4;
     return chars + (b < n ? b : 0);
 }
@@ -203,8 +220,8 @@ key_add(const struct kp_pack *p, const uint8_t *from, uint8_t n,
     while (at < n) {
         at = (uint8_t)(at + kp_fold_bytes(p, from + at, (uint8_t)(n - at),
                                           &f));
-        if (*used + f.n >= KP_STRING_MAX) {
-            return KP_DAMAGED();
+        if (*used + f.n > KP_KEY_MAX) {
+            return KP_E_ROOM;
         }
         for (i = 0; i < f.n; i++) {
             key[(*used)++] = f.bytes[i];
@@ -325,27 +342,32 @@ base_seek(struct kp_lookup *l)
     return err;
 }
 
-/* Move to the next prefix that the key can begin with; 0 if none. */
+/*
+ * Move to the next shorter prefix that the key can begin with, at last to
+ * none; 0 behind that.
+ */
 static int
 next_prefix(struct kp_lookup *l)
 {
-    uint8_t prefix[KP_PREFIX_MAX], n, used;
+    uint8_t prefix[KP_PREFIX_MAX], n, used, k, best = 0;
 
-    while (!l->found && l->prefix < l->pack->nprefix) {
-        l->prefix++;
-        n = kp_prefix(l->pack, l->prefix, prefix);
+    if (l->found || l->from == 0) {
+        return 0;
+    }
+    for (k = 1; k <= l->pack->nprefix; k++) {
+        n = kp_prefix(l->pack, k, prefix);
         if (fold_compare(l->pack, prefix, n, l->key, (uint8_t)(l->n - 1),
-                         &used) == 0 && used > 0) {
-            l->from = used;
-            return 1;
+                         &used) == 0 && used > best && used < l->from) {
+            best = used;
         }
     }
-    return 0;
+    l->from = best;
+    return 1;
 }
 
 /*
  *     FIRST -> seek -> found: NEXT -> next string ... -> another base:
- *                   -> not found: FIRST with the next prefix, or DONE
+ *                   -> not found: FIRST with a shorter prefix, or DONE
  */
 enum { LOOKUP_FIRST, LOOKUP_NEXT, LOOKUP_DONE };
 
@@ -356,10 +378,9 @@ kp_lookup_open(struct kp_lookup *l, const struct kp_pack *p,
     l->pack = p;
     l->key = key;
     l->n = n;
-    l->from = 0;
-    l->prefix = 0;
+    l->from = n;
     l->found = 0;
-    l->state = n > 0 ? LOOKUP_FIRST : LOOKUP_DONE;
+    l->state = n > 0 && next_prefix(l) ? LOOKUP_FIRST : LOOKUP_DONE;
 }
 
 int

@@ -41,9 +41,7 @@ open_alphabet(struct kp_pack *p, const struct section *s)
     p->npages = (uint8_t)kp_u8(p, at++);
     p->pages = at;
     p->lows = at + 3u * p->npages;
-    p->targets = p->lows + total;
-    p->sequences = p->targets + sizes[2];
-    at = p->sequences;
+    at = p->lows + total + sizes[2];
     n = kp_u8(p, at++);
     p->sequences = at;
     for (; n > 0; n--) {
@@ -164,8 +162,7 @@ open_lexicon(struct kp_pack *p, const struct section *s, uint32_t *docend)
         return KP_DAMAGED();
     }
     p->ntables = (uint8_t)(1 + p->nlcps + i);
-    p->map = at + 2;
-    p->tables = p->map + (i > 2 ? p->symbols + 1u : 0);
+    p->tables = at + 2 + (i > 2 ? p->symbols + 1u : 0);
     if (check_tables(p, s->end) != KP_OK) {
         return KP_DAMAGED();
     }
@@ -250,32 +247,6 @@ open_matrices(struct kp_pack *p, uint32_t docend)
 
 /* ---- M and o ----------------------------------------------------------- */
 
-/* Move behind a list of strings and the fields that name them. */
-static uint32_t
-behind_list(const struct kp_pack *p, uint32_t at, uint32_t end)
-{
-    uint32_t n = kp_var(p, &at), width = kp_lg(n + 1), length;
-
-    for (; n > 0 && at < end; n--) {
-        length = kp_var(p, &at);
-        at += length < end ? length : end;
-    }
-    return at < end ? at + ((width * p->docs + 7) >> 3) : KP_NONE;
-}
-
-static uint32_t
-behind_names(const struct kp_pack *p, uint32_t at)
-{
-    uint32_t n;
-
-    at += 1 + kp_u8(p, at);
-    n = kp_var(p, &at);
-    at += n;
-    at += 3 + ((p->docs - 1) >> (kp_u8(p, at + 2) & 31)) * p->width;
-    n = kp_var(p, &at);
-    return at + n;
-}
-
 static int
 open_facts(struct kp_pack *p, const struct section *s)
 {
@@ -289,24 +260,10 @@ open_facts(struct kp_pack *p, const struct section *s)
     p->facts = (uint8_t)kp_u8(p, at++);
     p->title = at;
     n = kp_var(p, &at);
-    p->names = at = n < s->end ? at + n : s->end;
-    at = behind_names(p, at);
-    p->dates = p->sources = p->languages = 0;
-    if (p->facts & KP_FACT_DATES) {
-        p->dates = at;
-        kp_var(p, &at);
-        at += 1 + ((kp_u8(p, at) * p->docs + 7) >> 3);
-    }
-    if (p->facts & KP_FACT_SOURCES) {
-        p->sources = at;
-        at = behind_list(p, at, s->end);
-    }
-    if (p->facts & KP_FACT_LANGS) {
-        p->languages = at;
-        at = behind_list(p, at, s->end);
-    }
+    p->names = n < s->end ? at + n : s->end;
     n = p->facts & KP_FACT_TITLES ? p->docs : 0;
-    if (at > s->end || p->facts > 15 || p->end.count != p->sentences + n
+    if (kp_fact_at(p, KP_LANGUAGE + 1) > s->end || p->facts > 15
+            || p->end.count != p->sentences + n
             || p->text != kp_sentence_start(p, p->sentences)) {
         return KP_DAMAGED();
     }

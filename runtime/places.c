@@ -27,20 +27,24 @@ places_settle(const struct kp_pack *p, struct kp_places *s)
 }
 
 int
+kp_word_leaf(const struct kp_pack *p, uint32_t id, struct kp_leaf *leaf)
+{
+    int err = kp_string_leaf(p, id, leaf);
+
+    if (err == KP_OK && p->text < p->tokens) {
+        leaf->count = kp_leaf_rank(p, &p->matrix[KP_MAIN], leaf, p->text);
+    }
+    return err;
+}
+
+int
 kp_places_open(const struct kp_pack *p, uint32_t id, struct kp_places *s)
 {
-    int err = kp_string_leaf(p, id, &s->leaf);
+    int err = kp_word_leaf(p, id, &s->leaf);
 
-    if (err != KP_OK) {
-        return err;
-    }
-    if (p->text < p->tokens) {
-        s->leaf.count = kp_leaf_rank(p, &p->matrix[KP_MAIN], &s->leaf,
-                                     p->text);
-    }
     s->k = 0;
     s->next = KP_NONE;
-    return places_settle(p, s);
+    return err == KP_OK ? places_settle(p, s) : err;
 }
 
 int
@@ -48,25 +52,4 @@ kp_places_next(const struct kp_pack *p, struct kp_places *s)
 {
     s->k++;
     return places_settle(p, s);
-}
-
-int
-kp_places_seek(const struct kp_pack *p, struct kp_places *s, uint32_t at)
-{
-    if (s->next >= at) {
-        return KP_OK;
-    }
-    s->k = kp_leaf_rank(p, &p->matrix[KP_MAIN], &s->leaf, at);
-    return places_settle(p, s);
-}
-
-uint32_t
-kp_places_before(const struct kp_pack *p, const struct kp_places *s,
-                 uint32_t at)
-{
-    if (s->next >= at) {
-        return 0;
-    }
-    at = kp_leaf_rank(p, &p->matrix[KP_MAIN], &s->leaf, at);
-    return at < s->k ? 0 : at - s->k;
 }

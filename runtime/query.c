@@ -13,7 +13,7 @@
 struct word {
     uint32_t from, to;
     uint8_t  klass, n;
-    uint8_t  key[KP_STRING_MAX];
+    uint8_t  key[KP_KEY_MAX];
 };
 
 /* Add a folded code point to the word; 0 when there is no room. */
@@ -22,7 +22,7 @@ word_add(struct word *w, const struct kp_folded *f)
 {
     uint8_t i;
 
-    if (w->n + f->n > KP_STRING_MAX - 1) {
+    if (w->n + f->n > KP_KEY_MAX) {
         return 0;
     }
     for (i = 0; i < f->n; i++) {
@@ -125,15 +125,19 @@ static int
 slot_add(struct kp_find *f, uint32_t id, int match)
 {
     struct kp_slot *s = &f->slots[f->nslots];
+    struct kp_leaf leaf;
     int err;
 
     if (f->nslots == KP_SLOTS_MAX) {
         f->dropped++;
         return KP_OK;
     }
-    err = kp_places_open(f->pack, id, &s->places);
-    if (err == KP_OK && s->places.next != KP_NONE) {
+    err = kp_word_leaf(f->pack, id, &leaf);
+    if (err == KP_OK && leaf.count > 0) {
         s->id = id;
+        s->path = leaf.path;
+        s->depth = leaf.depth;
+        s->count = leaf.count;
         s->word = f->nwords;
         s->match = (uint8_t)match;
         f->nslots++;

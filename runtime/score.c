@@ -60,37 +60,68 @@ saturate(uint32_t tf, uint32_t top, uint32_t damp)
     return tf * top / (tf + damp);
 }
 
+/* A word's weight, less an eighth if it is nowhere as it was spelled. */
+static uint32_t
+weigh(const struct kp_find *f, uint32_t word, uint32_t match, uint32_t value)
+{
+    value = value * f->idf[word] >> 8;
+    return match & 1 << KP_EXACT ? value : value - (value >> 3);
+}
+
 uint32_t
-kp_score(const struct kp_find *f, const uint8_t *tf, const uint8_t *match,
-         uint32_t length)
+kp_score_sentence(const struct kp_find *f, const uint8_t *tf,
+                  const uint8_t *match, uint32_t length)
 {
     const struct kp_pack *p = f->pack;
-    uint32_t sum = 0, w, add, s_damp, d_damp;
+    uint32_t sum = 0, w, damp;
 
-    s_damp = S_BASE + (S_SLOPE * ratio(length, p->text / p->sentences) >> 8);
-    d_damp = D_BASE + (D_SLOPE * ratio(f->doc_range.to - f->doc_range.from,
-                                       p->text / p->docs) >> 8);
+    damp = S_BASE + (S_SLOPE * ratio(length, p->text / p->sentences) >> 8);
     for (w = 0; w < f->nwords; w++) {
-        if (tf[w] == 0) {
-            continue;
+        if (tf[w] > 0) {
+            sum += weigh(f, w, match[w], saturate(tf[w], S_TOP, damp));
         }
-        add = saturate(f->doc_tf[w], D_TOP, d_damp);
-        if (!(f->options & KP_DOCS)) {
-            add += saturate(tf[w], S_TOP, s_damp);
-        }
-        add = add * f->idf[w] >> 8;
-        sum += match[w] & 1 << KP_EXACT ? add : add - (add >> 3);
     }
     return sum;
 }
 
 uint32_t
+kp_score_doc(const struct kp_find *f, const uint8_t *tf,
+             const uint8_t *match)
+{
+    const struct kp_pack *p = f->pack;
+    uint32_t length = f->doc_range.to - f->doc_range.from, sum = 0, w, damp;
+
+    damp = D_BASE + (D_SLOPE * ratio(length, p->text / p->docs) >> 8);
+    for (w = 0; w < f->nwords; w++) {
+        if (tf[w] > 0) {
+            sum += weigh(f, w, match[w], saturate(f->doc_tf[w], D_TOP, damp));
+        }
+    }
+    return sum;
+}
+
+uint32_t
+kp_score_doc_bound(const struct kp_find *f, uint32_t word)
+{
+    return (uint32_t)D_TOP * f->idf[word] >> 8;
+}
+
+uint32_t
 kp_score_bound(const struct kp_find *f, uint32_t word)
 {
-    return ((uint32_t)(S_TOP + D_TOP) * f->idf[word] >> 8) + 1;
+    return kp_score_doc_bound(f, word)
+           + ((uint32_t)S_TOP * f->idf[word] >> 8);
 }
 
 /* ---- the best results -------------------------------------------------- */
+
+/* Whether a comes before b. */
+static int
+is_better(const struct kp_hit *a, const struct kp_hit *b)
+{
+    return a->score != b->score ? a->score > b->score
+                                : a->range.from < b->range.from;
+}
 
 void
 kp_hits_add(struct kp_find *f, const struct kp_hit *hit)
@@ -98,14 +129,14 @@ kp_hits_add(struct kp_find *f, const struct kp_hit *hit)
     uint16_t i = f->nhits;
 
     if (i == f->room) {
-        if (i == 0 || f->hits[i - 1].score >= hit->score) {
+        if (i == 0 || !is_better(hit, &f->hits[i - 1])) {
             return;
         }
         i--;
     } else {
         f->nhits++;
     }
-    for (; i > 0 && f->hits[i - 1].score < hit->score; i--) {
+    for (; i > 0 && is_better(hit, &f->hits[i - 1]); i--) {
         f->hits[i] = f->hits[i - 1];
     }
     f->hits[i] = *hit;

@@ -34,7 +34,6 @@ fetch(struct kp_source *s, uint32_t at, uint32_t n, uint32_t size)
     s->held = take;
     return s->buffer;
 }
-#endif
 
 kp_rom
 kp_at(const struct kp_pack *p, uint32_t at, uint32_t n)
@@ -42,13 +41,9 @@ kp_at(const struct kp_pack *p, uint32_t at, uint32_t n)
     if (n > p->size || at > p->size - n) {
         return 0;
     }
-#ifndef KP_POINTER_ONLY
-    if (p->source) {
-        return fetch(p->source, at, n, p->size);
-    }
-#endif
-    return p->base + at;
+    return p->source ? fetch(p->source, at, n, p->size) : p->base + at;
 }
+#endif
 
 int
 kp_source_state(const struct kp_pack *p)

@@ -12,6 +12,8 @@
 #include "kpack.h"
 #include "out.h"
 
+#define ANSWER_HITS 10      /* results, unless -n says otherwise */
+
 struct answer {
     struct out out;
     const struct kp_pack *pack;

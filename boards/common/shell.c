@@ -4,7 +4,7 @@
  *
  * Each verb is a row of a table and a function that gets the rest of the
  * line; what goes wrong is one line `error: ...`, and the prompt comes again.
- * In a line that has no error the output is the same on every board.
+ * Results are printed by answer.c, the same bytes on every board.
  */
 #include "shell.h"
 
@@ -179,9 +179,9 @@ find_options(const struct shell *s, struct rest *rest, struct wish *wish)
             wish->options |= KP_STRICT;
         } else if (is_word(&word, "-n")) {
             value = next_word(&after);
-            wish->hits = word_number(&value, SHELL_HITS);
+            wish->hits = word_number(&value, ANSWER_HITS);
             if (wish->hits == 0) {
-                say_count(s, "error: -n takes 1 to ", SHELL_HITS, "\n");
+                say_count(s, "error: -n takes 1 to ", ANSWER_HITS, "\n");
                 return 0;
             }
         } else if (!is_word(&word, "--exact") && !is_word(&word, "--")) {
@@ -197,9 +197,9 @@ find_options(const struct shell *s, struct rest *rest, struct wish *wish)
 static void
 run_find(struct shell *s, struct rest *rest)
 {
-    struct wish wish = { 5, 0 };
+    struct wish wish = { ANSWER_HITS, 0 };
     struct kp_find find;
-    struct kp_hit hits[SHELL_HITS];
+    struct kp_hit hits[ANSWER_HITS];
     int i, n, err = KP_OK;
 
     if (!find_options(s, rest, &wish)) {

@@ -8,7 +8,6 @@
 #include "kpack.h"
 
 #define SHELL_LINE 160      /* longest line, bytes */
-#define SHELL_HITS 10       /* most results that -n can ask for */
 
 /* How a shell begins, added together. */
 #define SHELL_COLOR 1       /* matched words in colour */

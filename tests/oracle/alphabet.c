@@ -2,15 +2,14 @@
 /*
  * alphabet.c - section A: symbols, folding and case (FORMAT.md section 3).
  *
- * Everything is looked up by going through the lists from the start. The
- * format does not say what a code point is that folds to both letters and
- * digits: here its first symbol decides.
+ * Everything is looked up by going through the lists from the start.
  */
 #include "part.h"
 
 #include <string.h>
 
 #define SEQ_MAX 6               /* symbols to which one code point folds */
+#define POINTS  UINT32_C(0x110000)
 
 int
 oracle_point_valid(uint32_t point)
@@ -87,6 +86,18 @@ kind_of(const struct oracle_alphabet *a, struct oracle_bytes to)
     return to.at[0] < a->letters ? ORACLE_LETTER : ORACLE_DIGIT;
 }
 
+/* The letter of which code point i of an entry is a form. */
+static uint8_t
+form_of(const struct oracle_range *r, uint32_t i)
+{
+    size_t k = 0;
+
+    while (i >= (r->to.at[k] & 128 ? 4u : 2u)) {
+        i -= r->to.at[k++] & 128 ? 4 : 2;
+    }
+    return r->to.at[k] & 127;
+}
+
 static enum oracle_kind
 fold_in_range(const struct oracle_alphabet *a, const struct oracle_range *r,
               uint32_t point, uint8_t to[255], size_t *n)
@@ -100,19 +111,21 @@ fold_in_range(const struct oracle_alphabet *a, const struct oracle_range *r,
     case 1:
         to[0] = (uint8_t)(r->to.at[0] + (point - r->first));
         break;
-    case 2:
-    case 6:
+    case ORACLE_SELF:
         to[0] = (uint8_t)(0xf0 + (point >> 18));
         to[1] = (uint8_t)(0x80 + (point >> 12 & 63));
         to[2] = (uint8_t)(0x80 + (point >> 6 & 63));
         to[3] = (uint8_t)(0x80 + (point & 63));
         *n = 4;
         return ORACLE_LETTER;
-    case 3:
+    case 2:
         *n = 0;
         return ORACLE_DROP;
-    case 4:
+    case 3:
         to[0] = r->to.at[point - r->first];
+        break;
+    case 5:
+        to[0] = form_of(r, point - r->first);
         break;
     default:
         memcpy(to, r->to.at, r->to.n);
@@ -146,32 +159,60 @@ oracle_fold_point(const struct oracle_alphabet *a, uint32_t point,
     return ORACLE_OTHER;
 }
 
-/* The code points of symbols `from` .. `to` - 1. */
+/* The pages of symbols: the high parts of their code points. */
 static int
-read_points(struct oracle *o, struct part *p, unsigned from, unsigned to)
+read_pages(struct oracle *o, struct part *p, uint32_t page[ORACLE_SYMBOLS])
+{
+    unsigned n = part_number(p, 1), i, s = 0, before = 0;
+    uint32_t now = 0;
+
+    for (i = 0; i < n; i++) {
+        unsigned first = part_number(p, 1);
+
+        if (i == 0 ? first != 0 : first <= before) {
+            return oracle_fail(o, "A: the pages do not rise from 0");
+        }
+        if (first >= o->alphabet.symbols) {
+            return oracle_fail(o, "A: a page is of no symbol");
+        }
+        while (s < first) {
+            page[s++] = now;
+        }
+        before = first;
+        now = part_number(p, 2);
+    }
+    while (s < o->alphabet.symbols) {
+        page[s++] = now;
+    }
+    return n > 0 ? 1 : oracle_fail(o, "A: no pages");
+}
+
+static int
+read_points(struct oracle *o, struct part *p, const unsigned size[5])
 {
     struct oracle_alphabet *a = &o->alphabet;
-    uint64_t point = 0;
-    unsigned i;
+    uint32_t page[ORACLE_SYMBOLS];
+    unsigned all = a->symbols, group, left, i = 0;
 
-    for (i = from; i < to; i++) {
-        uint32_t gap = part_varint(p);
-
-        if (i > from && gap == 0) {
-            return oracle_fail(o, "A: code points do not rise");
-        }
-        point += gap;
-        if (p->over || point > 0x10ffff
-                || !oracle_point_valid((uint32_t)point)) {
-            return oracle_fail(o, "A: symbol %u is no code point", i);
-        }
-        a->symbols = i;
-        if (oracle_symbol(a, (uint32_t)point) >= 0) {
-            return oracle_fail(o, "A: a code point has two symbols");
-        }
-        a->point[i] = (uint32_t)point;
+    if (!read_pages(o, p, page)) {
+        return 0;
     }
-    a->symbols = to;
+    for (group = 0; group < 5; group++) {
+        for (left = size[group]; left > 0; left--, i++) {
+            a->point[i] = page[i] * 256 + part_number(p, 1);
+            a->symbols = i;
+            if (!oracle_point_valid(a->point[i])) {
+                return oracle_fail(o, "A: symbol %u is no code point", i);
+            }
+            if (oracle_symbol(a, a->point[i]) >= 0) {
+                return oracle_fail(o, "A: a code point has two symbols");
+            }
+            if (left < size[group] && a->point[i] <= a->point[i - 1]) {
+                return oracle_fail(o, "A: code points do not rise");
+            }
+        }
+    }
+    a->symbols = all;
     return 1;
 }
 
@@ -179,14 +220,14 @@ static int
 read_groups(struct oracle *o, struct part *p)
 {
     struct oracle_alphabet *a = &o->alphabet;
-    unsigned size[5], at = 0, i;
+    unsigned size[5], all = 0, i;
 
     for (i = 0; i < 5; i++) {
         size[i] = part_number(p, 1);
-        at += size[i];
+        all += size[i];
     }
-    if (at > ORACLE_SYMBOLS) {
-        return oracle_fail(o, "A: %u symbols", at);
+    if (all < 1 || all > ORACLE_SYMBOLS) {
+        return oracle_fail(o, "A: %u symbols", all);
     }
     a->letters = size[0];
     a->digits = size[1];
@@ -194,19 +235,17 @@ read_groups(struct oracle *o, struct part *p)
     a->drops = size[3];
     a->others = size[4];
     a->canonical = size[0] + size[1];
-    for (at = 0, i = 0; i < 5; i++) {
-        if (!read_points(o, p, at, at + size[i])) {
-            return 0;
-        }
-        at += size[i];
-    }
-    return 1;
+    a->symbols = all;
+    return read_points(o, p, size);
 }
 
-/* n canonical symbols. */
+/*
+ * n canonical symbols; `mask` takes away what else their bytes say. When they
+ * are a sequence they are all letters or all digits.
+ */
 static int
-read_canonical(struct oracle *o, struct part *p, size_t n,
-               struct oracle_bytes *to)
+read_canonical(struct oracle *o, struct part *p, size_t n, uint8_t mask,
+               int sequence, struct oracle_bytes *to)
 {
     struct part cut = part_cut(p, n);
     size_t i;
@@ -215,8 +254,14 @@ read_canonical(struct oracle *o, struct part *p, size_t n,
         return oracle_fail(o, "A: too short");
     }
     for (i = 0; i < n; i++) {
-        if (cut.bytes[i] >= o->alphabet.canonical) {
+        unsigned symbol = cut.bytes[i] & mask;
+
+        if (symbol >= o->alphabet.canonical) {
             return oracle_fail(o, "A: folding to what is not canonical");
+        }
+        if (sequence && (symbol < o->alphabet.letters)
+                != (cut.bytes[0] < o->alphabet.letters)) {
+            return oracle_fail(o, "A: folding to letters and digits");
         }
     }
     *to = oracle_copy(o, cut.bytes, n);
@@ -235,10 +280,10 @@ read_targets(struct oracle *o, struct part *p)
     for (i = 0; i < nseq; i++) {
         unsigned n = part_number(p, 1);
 
-        if (n > SEQ_MAX) {
+        if (n < 1 || n > SEQ_MAX) {
             return oracle_fail(o, "A: a sequence of %u symbols", n);
         }
-        if (!read_canonical(o, p, n, &seq[i])) {
+        if (!read_canonical(o, p, n, 255, 1, &seq[i])) {
             return 0;
         }
     }
@@ -298,66 +343,101 @@ read_cases(struct oracle *o, struct part *p)
     return 1;
 }
 
+/* What an entry folds to; in mode 5, also how many code points it covers. */
 static int
-read_range(struct oracle *o, struct part *p, struct oracle_range *r)
+read_argument(struct oracle *o, struct part *p, struct oracle_range *r)
 {
-    unsigned head = part_number(p, 1);
-    size_t n = 0;
+    size_t n = 0, i;
 
-    r->count = (head & 31) + 1;
-    r->mode = (uint8_t)(head >> 5);
-    if (r->mode == 6) {
-        r->count *= 256;
-    }
-    if (r->first + r->count > 0x110000) {
-        return oracle_fail(o, "A: fold table beyond the last code point");
-    }
-    if (r->mode > 6) {
-        return oracle_fail(o, "A: fold of mode %u", r->mode);
-    }
     if (r->mode <= 1) {
         n = 1;
-    } else if (r->mode == 4) {
+    } else if (r->mode == 3 || r->mode == 5) {
         n = r->count;
-    } else if (r->mode == 5) {
+    } else if (r->mode == 4) {
         n = part_number(p, 1);
-        if (n > SEQ_MAX) {
+        if (n < 1 || n > SEQ_MAX) {
             return oracle_fail(o, "A: a fold to %zu symbols", n);
         }
     }
-    if (!read_canonical(o, p, n, &r->to)) {
+    if (!read_canonical(o, p, n, r->mode == 5 ? 127 : 255, r->mode == 4,
+                        &r->to)) {
         return 0;
     }
     if (r->mode == 1 && r->to.at[0] + r->count > o->alphabet.canonical) {
         return oracle_fail(o, "A: folding to what is not canonical");
     }
+    if (r->mode == 5) {
+        for (r->count = 0, i = 0; i < n; i++) {
+            r->count += r->to.at[i] & 128 ? 4 : 2;
+        }
+    }
     return 1;
 }
 
 static int
-read_folds(struct oracle *o, struct part *p)
+read_fold(struct oracle *o, struct part *p, struct oracle_range *r)
+{
+    unsigned head = part_number(p, 1);
+    uint64_t count = (head >> 3) + 1u;
+
+    r->mode = head & 7;
+    if (head >> 3 == 31) {
+        count += part_varint(p);
+    }
+    if (r->mode > 5) {
+        return oracle_fail(o, "A: fold of mode %u", r->mode);
+    }
+    if (count > POINTS) {
+        return oracle_fail(o, "A: fold table beyond the last code point");
+    }
+    r->count = (uint32_t)count;
+    return read_argument(o, p, r);
+}
+
+static int
+read_letters(struct oracle *o, struct part *p, struct oracle_range *r)
+{
+    uint32_t more = part_varint(p);
+
+    r->mode = ORACLE_SELF;
+    if (more >= POINTS) {
+        return oracle_fail(o, "A: letters beyond the last code point");
+    }
+    r->count = more + 1;
+    return 1;
+}
+
+/* The fold table or the letter ranges, behind what there is. */
+static int
+read_ranges(struct oracle *o, struct part *p,
+            int (*read)(struct oracle *, struct part *,
+                        struct oracle_range *))
 {
     struct oracle_alphabet *a = &o->alphabet;
     uint32_t n = part_varint(p), i;
+    struct oracle_range *all;
     uint64_t at = 0;
 
     if (p->over || n > p->n) {
         return oracle_fail(o, "A: too short");
     }
-    a->range = oracle_new(o, n, sizeof *a->range);
-    for (i = 0; i < n; i++) {
+    all = oracle_new(o, a->nranges + n, sizeof *all);
+    if (a->nranges > 0) {
+        memcpy(all, a->range, a->nranges * sizeof *all);
+    }
+    a->range = all;
+    for (i = a->nranges; i < a->nranges + n; i++) {
         at += part_varint(p);
-        if (p->over || at > 0x10ffff) {
-            return oracle_fail(o, "A: fold table beyond the last code "
-                               "point");
-        }
-        a->range[i].first = (uint32_t)at;
-        if (!read_range(o, p, &a->range[i])) {
+        all[i].first = (uint32_t)at;
+        if (!read(o, p, &all[i])) {
             return 0;
         }
-        at += a->range[i].count;
+        at += all[i].count;
+        if (p->over || at > POINTS) {
+            return oracle_fail(o, "A: ranges beyond the last code point");
+        }
     }
-    a->nranges = n;
+    a->nranges += n;
     return 1;
 }
 
@@ -365,7 +445,8 @@ int
 oracle_read_alphabet(struct oracle *o, struct part p)
 {
     if (!read_groups(o, &p) || !read_targets(o, &p) || !read_cases(o, &p)
-            || !read_folds(o, &p)) {
+            || !read_ranges(o, &p, read_fold)
+            || !read_ranges(o, &p, read_letters)) {
         return 0;
     }
     if (p.over || p.i != p.n) {

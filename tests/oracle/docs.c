@@ -81,6 +81,9 @@ read_name(struct oracle *o, struct names *s, uint32_t doc)
     s->stem = name;
     memcpy(name.at + name.n, s->suffix.at, s->suffix.n);
     name.n += s->suffix.n;
+    if (name.n > 255) {
+        return oracle_fail(o, "M: name %u is too long", (unsigned)doc);
+    }
     o->doc[doc].name = name;
     return 1;
 }

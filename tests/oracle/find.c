@@ -4,7 +4,11 @@
  *
  * A word of the query is found where a token has the same folded key. It is
  * exact when the token's code points are those of the query, letter case
- * aside (the case of section A of the pack), and folded otherwise.
+ * aside (the case of section A of the pack), and folded otherwise. Drops at
+ * the end of a query's word need not be in the token.
+ *
+ * What a search leaves out for want of room counts as not there: words behind
+ * the eighth, and spellings behind the twelfth.
  */
 #include "part.h"
 
@@ -22,10 +26,10 @@ need(size_t count, size_t size)
     return block;
 }
 
-/* Take points [from, to) of a query as its next word. */
+/* Take n points of a query as its next word; it may end after `least`. */
 static void
 add_word(const struct oracle *o, struct oracle_word *w,
-         const uint32_t *points, size_t n)
+         const uint32_t *points, size_t least, size_t n)
 {
     size_t i, size;
 
@@ -33,6 +37,7 @@ add_word(const struct oracle *o, struct oracle_word *w,
     w->key.n = 0;
     w->points = need(n, sizeof *w->points);
     w->npoints = n;
+    w->least = least;
     for (i = 0; i < n; i++) {
         oracle_fold_point(&o->alphabet, points[i], w->key.at + w->key.n,
                           &size);
@@ -47,7 +52,7 @@ is_spelled(const struct oracle *o, const struct oracle_word *w,
 {
     size_t i;
 
-    if (s->npoints != w->npoints) {
+    if (s->npoints > w->npoints || s->npoints < w->least) {
         return 0;
     }
     for (i = 0; i < s->npoints; i++) {
@@ -58,9 +63,23 @@ is_spelled(const struct oracle *o, const struct oracle_word *w,
     return 1;
 }
 
-/* Which words of the lexicon match, and how often they occur. */
+static int
+is_in_documents(const struct oracle *o, uint32_t id)
+{
+    uint32_t i = 0;
+
+    while (i < o->text && o->token[i] != id) {
+        i++;
+    }
+    return i < o->text;
+}
+
+/*
+ * Which words of the lexicon match, and how often they occur. `slots` is how
+ * many more spellings there is room for.
+ */
 static void
-match_word(const struct oracle *o, struct oracle_word *w)
+match_word(const struct oracle *o, struct oracle_word *w, unsigned *slots)
 {
     uint32_t i, k, in_doc = 0;
 
@@ -68,8 +87,10 @@ match_word(const struct oracle *o, struct oracle_word *w)
     for (i = 0; i < o->lexicon.words; i++) {
         const struct oracle_string *s = &o->lexicon.string[i];
 
-        if (oracle_compare(s->key, w->key) == 0) {
+        if (oracle_compare(s->key, w->key) == 0 && *slots > 0
+                && is_in_documents(o, i)) {
             w->match[i] = is_spelled(o, w, s) ? ORACLE_EXACT : ORACLE_FOLDED;
+            *slots -= 1;
         }
     }
     for (i = 0; i < o->sentences; i++) {
@@ -89,13 +110,36 @@ match_word(const struct oracle *o, struct oracle_word *w)
     }
 }
 
+/* Whether the word is one that the query has before. */
+static int
+is_again(const struct oracle_query *q, const struct oracle_word *w)
+{
+    unsigned i;
+
+    for (i = 0; i < q->n; i++) {
+        if (oracle_compare(q->word[i].key, w->key) == 0) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+static void
+free_word(struct oracle_word *w)
+{
+    free(w->key.at);
+    free(w->points);
+    free(w->match);
+}
+
 int
 oracle_fold(const struct oracle *o, const char *query, size_t n,
             struct oracle_query *q)
 {
     const uint8_t *bytes = (const uint8_t *)query;
     uint32_t *points = need(n, sizeof *points);
-    size_t *at = need(n, sizeof *at), npoints = 0, i = 0, end = 0;
+    size_t *at = need(n, sizeof *at), npoints = 0, i = 0, end = 0, last = 0;
+    unsigned slots = ORACLE_SLOTS;
     int error = 0;
 
     memset(q, 0, sizeof *q);
@@ -108,16 +152,19 @@ oracle_fold(const struct oracle *o, const char *query, size_t n,
         npoints++;
     }
     at[npoints] = n;
-    for (i = 0; error == 0 && oracle_split(&o->alphabet, points, npoints, &i,
-            &end); i = end) {
-        if (q->n == ORACLE_WORDS) {
-            error = ORACLE_E_WORDS;
-            break;
+    for (i = 0; error == 0 && q->n < ORACLE_WORDS && oracle_split(
+            &o->alphabet, points, npoints, &i, &end, &last); i = end) {
+        struct oracle_word *w = &q->word[q->n];
+
+        memset(w, 0, sizeof *w);
+        w->from = at[i];
+        w->to = at[end];
+        add_word(o, w, points + i, end - i, last - i);
+        if (is_again(q, w)) {
+            free_word(w);
+            continue;
         }
-        q->word[q->n].from = at[i];
-        q->word[q->n].to = at[end];
-        add_word(o, &q->word[q->n], points + i, end - i);
-        match_word(o, &q->word[q->n]);
+        match_word(o, w, &slots);
         q->n++;
     }
     free(points);
@@ -138,9 +185,7 @@ oracle_query_close(struct oracle_query *q)
     unsigned i;
 
     for (i = 0; i < q->n; i++) {
-        free(q->word[i].key.at);
-        free(q->word[i].points);
-        free(q->word[i].match);
+        free_word(&q->word[i]);
     }
     q->n = 0;
 }
@@ -172,6 +217,12 @@ count(const struct oracle *o, const struct oracle_query *q, uint32_t from,
         }
     }
     hit->mask = hit->exact | hit->folded;
+}
+
+static uint32_t
+all_words(const struct oracle_query *q)
+{
+    return (UINT32_C(1) << q->n) - 1;
 }
 
 /* The end of bytes [start, end) without its white space. */
@@ -217,15 +268,15 @@ look(const struct oracle *o, const struct oracle_query *q, uint32_t doc,
     hit->length = hit->to - hit->from;
     hit->doc_length = d->to - d->from;
     hit->doc_words = whole.words;
+    hit->partial = hit->mask != all_words(q);
 }
 
 static int
 wanted(const struct oracle_query *q, unsigned options,
        const struct oracle_hit *hit)
 {
-    uint32_t all = (uint32_t)(((uint64_t)1 << q->n) - 1);
-
-    return options & ORACLE_STRICT ? hit->mask == all : hit->mask != 0;
+    return options & ORACLE_STRICT ? hit->mask == all_words(q)
+        : hit->mask != 0;
 }
 
 size_t
@@ -267,23 +318,11 @@ oracle_find(const struct oracle *o, const char *query, size_t n,
     return (long)found;
 }
 
-/* 0 for all words exact, 1 for all words, 2 for some. */
-static unsigned
-grade(const struct oracle_query *q, const struct oracle_hit *hit)
-{
-    uint32_t all = (uint32_t)(((uint64_t)1 << q->n) - 1);
-
-    return hit->exact == all ? 0 : hit->mask == all ? 1 : 2;
-}
-
 static int
 by_rank(const void *x, const void *y)
 {
     const struct oracle_hit *a = x, *b = y;
 
-    if (a->grade != b->grade) {
-        return a->grade < b->grade ? -1 : 1;
-    }
     if (a->score != b->score) {
         return a->score > b->score ? -1 : 1;
     }
@@ -292,13 +331,12 @@ by_rank(const void *x, const void *y)
 
 void
 oracle_rank(const struct oracle *o, const struct oracle_query *q,
-            oracle_score *score, struct oracle_hit *hits, size_t n)
+            struct oracle_hit *hits, size_t n)
 {
     size_t i;
 
     for (i = 0; i < n; i++) {
-        hits[i].grade = grade(q, &hits[i]);
-        hits[i].score = score(o, q, &hits[i]);
+        hits[i].score = oracle_score(o, q, &hits[i]);
     }
     qsort(hits, n, sizeof *hits, by_rank);
 }

@@ -11,11 +11,12 @@
 #include <string.h>
 
 #define BASE_MAX   63
-#define AFFIX_MAX  16
+#define PREFIX_MAX 8
+#define LCPS_MAX   8
+#define CHARS_MAX  16
+#define SHARE      16           /* blocks that share an address */
 #define END_CHAR   0xff
 #define POINT_CHAR 0xf0
-
-enum { HEAD, SUFFIX_NEW, SUFFIX_SAME, LCP, CHARS, TABLES_MAX = 16 };
 
 struct table {
     unsigned maxlen;
@@ -25,7 +26,7 @@ struct table {
 
 /* What is needed while strings are decoded. */
 struct coder {
-    struct table table[CHARS + TABLES_MAX];
+    struct table head, lcp[LCPS_MAX], chars[CHARS_MAX];
     uint8_t map[2 * (ORACLE_SYMBOLS + 1)];
     struct part stream;
     uint8_t base[256];          /* the base before, then the new one */
@@ -83,29 +84,30 @@ decode(struct part *p, const struct table *t)
 }
 
 static int
-read_affixes(struct oracle *o, struct part *p)
+read_prefixes(struct oracle *o, struct part *p)
 {
     struct oracle_lexicon *l = &o->lexicon;
-    unsigned n = l->nprefix + l->nsuffix, i;
-    uint32_t points[AFFIX_MAX];
+    unsigned i;
+    uint32_t points[PREFIX_MAX];
     size_t npoints;
 
-    l->affix = oracle_new(o, n, sizeof *l->affix);
-    for (i = 0; i < n; i++) {
+    l->nprefix = part_number(p, 1);
+    if (l->nprefix > 31) {
+        return oracle_fail(o, "L: %u prefixes", l->nprefix);
+    }
+    l->prefix = oracle_new(o, l->nprefix, sizeof *l->prefix);
+    for (i = 0; i < l->nprefix; i++) {
         struct part cut = part_cut(p, part_number(p, 1));
 
-        if (cut.n > AFFIX_MAX) {
-            return oracle_fail(o, "L: affix %u is too long", i);
+        if (cut.n < 1 || cut.n > PREFIX_MAX) {
+            return oracle_fail(o, "L: prefix %u of %zu bytes", i + 1, cut.n);
         }
-        if (p->over) {
-            return oracle_fail(o, "L: too short");
-        }
-        l->affix[i] = oracle_copy(o, cut.bytes, cut.n);
-        if (!oracle_spell(o, l->affix[i], 0, points, &npoints)) {
-            return oracle_fail(o, "L: affix %u is not of symbols", i);
+        l->prefix[i] = oracle_copy(o, cut.bytes, cut.n);
+        if (!oracle_spell(o, l->prefix[i], 0, points, &npoints)) {
+            return oracle_fail(o, "L: prefix %u is not of symbols", i + 1);
         }
     }
-    return 1;
+    return p->over ? oracle_fail(o, "L: too short") : 1;
 }
 
 static int
@@ -113,12 +115,12 @@ read_map(struct oracle *o, struct part *p, struct coder *c)
 {
     unsigned n = 2 * (o->alphabet.symbols + 1), i;
 
-    if (o->lexicon.tables <= 2) {
+    if (o->lexicon.chars <= 2) {
         return 1;
     }
     for (i = 0; i < n; i++) {
         c->map[i] = (uint8_t)part_field(p, 4);
-        if (c->map[i] >= o->lexicon.tables) {
+        if (c->map[i] >= o->lexicon.chars) {
             return oracle_fail(o, "L: the map names no table");
         }
     }
@@ -128,18 +130,22 @@ read_map(struct oracle *o, struct part *p, struct coder *c)
 static int
 read_tables(struct oracle *o, struct part *p, struct coder *c)
 {
+    struct oracle_lexicon *l = &o->lexicon;
+    uint32_t offset[1 + LCPS_MAX + CHARS_MAX];
     unsigned n, i;
-    uint32_t offset[CHARS + TABLES_MAX];
     size_t start;
 
-    o->lexicon.tables = part_number(p, 1);
-    if (o->lexicon.tables < 1 || o->lexicon.tables > TABLES_MAX) {
-        return oracle_fail(o, "L: %u tables", o->lexicon.tables);
+    l->lcps = part_number(p, 1);
+    l->chars = part_number(p, 1);
+    if (l->lcps < 1 || l->lcps > LCPS_MAX || l->chars < 1
+            || l->chars > CHARS_MAX) {
+        return oracle_fail(o, "L: %u LCP and %u CHAR tables", l->lcps,
+                           l->chars);
     }
     if (!read_map(o, p, c)) {
         return 0;
     }
-    n = CHARS + o->lexicon.tables;
+    n = 1 + l->lcps + l->chars;
     for (i = 0; i < n; i++) {
         offset[i] = part_number(p, 2);
     }
@@ -148,7 +154,8 @@ read_tables(struct oracle *o, struct part *p, struct coder *c)
         if (p->i - start != offset[i]) {
             return oracle_fail(o, "L: table %u is not at its offset", i);
         }
-        if (!read_table(o, p, &c->table[i])) {
+        if (!read_table(o, p, i == 0 ? &c->head : i <= l->lcps
+                ? &c->lcp[i - 1] : &c->chars[i - 1 - l->lcps])) {
             return 0;
         }
     }
@@ -167,11 +174,8 @@ read_head(struct oracle *o, struct part *p)
     l->docend = part_varint(p);
     l->nocap = part_varint(p);
     l->block = part_number(p, 1);
-    l->pointer = part_number(p, 1);
-    l->nprefix = part_number(p, 1);
-    l->nsuffix = part_number(p, 1);
     all = (uint64_t)l->words + l->seps + l->ends;
-    if (p->over || all > UINT32_MAX) {
+    if (p->over || all >= UINT32_MAX) {
         return oracle_fail(o, "L: too short");
     }
     l->strings = (uint32_t)all;
@@ -181,12 +185,8 @@ read_head(struct oracle *o, struct part *p)
     if (l->nocap > l->seps || (!o->autocap && l->nocap != l->seps)) {
         return oracle_fail(o, "L: nocap is no separator");
     }
-    if (l->block < 3 || l->block > 6 || l->pointer < 1 || l->pointer > 4) {
-        return oracle_fail(o, "L: block %u, pointer %u", l->block,
-                           l->pointer);
-    }
-    if (l->nprefix > 31) {
-        return oracle_fail(o, "L: %u prefixes", l->nprefix);
+    if (l->block < 3 || l->block > 6) {
+        return oracle_fail(o, "L: block %u", l->block);
     }
     return 1;
 }
@@ -197,21 +197,20 @@ char_table(const struct oracle *o, const struct coder *c, size_t start,
            size_t nbefore, size_t i, unsigned last)
 {
     unsigned symbols = o->alphabet.symbols, context;
-    unsigned tables = o->lexicon.tables;
 
-    if (tables == 1) {
-        return &c->table[CHARS];
+    if (o->lexicon.chars == 1) {
+        return &c->chars[0];
     }
-    if (tables == 2) {
-        return &c->table[i == start ? CHARS : CHARS + 1];
+    if (o->lexicon.chars == 2) {
+        return &c->chars[i == start ? 0 : 1];
     }
     if (i == start) {
         context = start < nbefore ? c->base[start] : symbols;
         context = context < symbols ? context : symbols;
-        return &c->table[CHARS + c->map[context]];
+        return &c->chars[c->map[context]];
     }
     context = last < symbols ? last : symbols;
-    return &c->table[CHARS + c->map[symbols + 1 + context]];
+    return &c->chars[c->map[symbols + 1 + context]];
 }
 
 /* The rest of a base, behind `lcp` bytes of the one before. */
@@ -269,6 +268,7 @@ whole(const struct oracle *o, const struct coder *c, size_t n)
 static int
 read_base(struct oracle *o, struct coder *c, int same)
 {
+    unsigned table = (unsigned)c->nbase / 2;
     int lcp = 0;
 
     if (same) {
@@ -276,7 +276,10 @@ read_base(struct oracle *o, struct coder *c, int same)
             ? oracle_fail(o, "L: a block starts with the same base") : 1;
     }
     if (!c->first) {
-        lcp = decode(&c->stream, &c->table[LCP]);
+        if (table > o->lexicon.lcps - 1) {
+            table = o->lexicon.lcps - 1;
+        }
+        lcp = decode(&c->stream, &c->lcp[table]);
         if (lcp < 0 || (size_t)lcp > c->nbase
                 || !whole(o, c, (size_t)lcp)) {
             return oracle_fail(o, "L: an LCP is wrong");
@@ -285,38 +288,24 @@ read_base(struct oracle *o, struct coder *c, int same)
     return read_chars(o, c, (size_t)lcp);
 }
 
-/* Put a string together from its pieces, and apply its case. */
+/* Put a string together from prefix and base, and apply its case. */
 static int
 assemble(struct oracle *o, const struct coder *c, struct oracle_string *s)
 {
     struct oracle_lexicon *l = &o->lexicon;
-    struct oracle_bytes base = { (uint8_t *)(uintptr_t)c->base, c->nbase };
     unsigned prefix = s->head >> 3, mode = s->head >> 1 & 3;
     static const size_t upper[] = { 0, 1, ORACLE_STRING };
     uint32_t points[ORACLE_STRING + 1];
-    uint8_t all[AFFIX_MAX + BASE_MAX + AFFIX_MAX];
+    uint8_t all[PREFIX_MAX + BASE_MAX];
     size_t n = 0;
 
-    if (!oracle_spell(o, base, 0, points, &s->npoints)) {
-        return oracle_fail(o, "L: a base is not of symbols");
-    }
     if (prefix > 0) {
-        memcpy(all, l->affix[prefix - 1].at, l->affix[prefix - 1].n);
-        n = l->affix[prefix - 1].n;
+        memcpy(all, l->prefix[prefix - 1].at, l->prefix[prefix - 1].n);
+        n = l->prefix[prefix - 1].n;
     }
     s->base_at = n;
-    s->base_n = base.n;
-    memcpy(all + n, base.at, base.n);
-    n += base.n;
-    if (s->suffix > 0) {
-        struct oracle_bytes *end = &l->affix[l->nprefix + s->suffix - 1u];
-
-        memcpy(all + n, end->at, end->n);
-        n += end->n;
-    }
-    if (n > ORACLE_STRING) {
-        return oracle_fail(o, "L: a string is longer than %d", ORACLE_STRING);
-    }
+    memcpy(all + n, c->base, c->nbase);
+    n += c->nbase;
     s->symbols = oracle_copy(o, all, n);
     if (!oracle_spell(o, s->symbols, upper[mode], points, &s->npoints)) {
         return oracle_fail(o, "L: a string is not of symbols");
@@ -331,21 +320,43 @@ assemble(struct oracle *o, const struct coder *c, struct oracle_string *s)
 static int
 read_string(struct oracle *o, struct coder *c, struct oracle_string *s)
 {
-    int head = decode(&c->stream, &c->table[HEAD]);
-    int suffix;
+    int head = decode(&c->stream, &c->head);
 
     if (head < 0 || (head >> 1 & 3) == 3
             || (unsigned)head >> 3 > o->lexicon.nprefix) {
         return oracle_fail(o, "L: a HEAD is wrong");
     }
-    suffix = decode(&c->stream,
-                    &c->table[head & 1 ? SUFFIX_SAME : SUFFIX_NEW]);
-    if (suffix < 0 || (unsigned)suffix > o->lexicon.nsuffix) {
-        return oracle_fail(o, "L: a SUFFIX is wrong");
-    }
     s->head = (uint8_t)head;
-    s->suffix = (uint8_t)suffix;
     return read_base(o, c, head & 1) && assemble(o, c, s);
+}
+
+/* Where the blocks begin. */
+static int
+read_places(struct oracle *o, struct part *p, uint64_t *at, uint64_t nblocks)
+{
+    uint32_t mean = part_number(p, 2);
+    unsigned address = part_number(p, 1), width = part_number(p, 1);
+    struct part shared;
+    uint64_t i;
+
+    if (address < 2 || address > 4 || width < 1 || width > 24) {
+        return oracle_fail(o, "L: places of %u bytes and %u bits", address,
+                           width);
+    }
+    shared = part_cut(p, (size_t)((nblocks + SHARE - 1) / SHARE * address));
+    for (i = 0; i < nblocks; i++) {
+        if (i % SHARE == 0) {
+            at[i] = part_number(&shared, address);
+        } else {
+            at[i] = at[i - i % SHARE];
+        }
+    }
+    for (i = 0; i < nblocks; i++) {
+        at[i] += i % SHARE * mean;
+        at[i] += part_field(p, width);
+        at[i] -= UINT64_C(1) << (width - 1);
+    }
+    return part_pad(p) && !p->over ? 1 : oracle_fail(o, "L: block places");
 }
 
 static int
@@ -353,13 +364,16 @@ read_strings(struct oracle *o, struct part *p, struct coder *c)
 {
     struct oracle_lexicon *l = &o->lexicon;
     uint32_t size = 1u << l->block, i;
-    uint64_t nblocks = ((uint64_t)l->strings + size - 1) / size;
-    struct part at = part_cut(p, (size_t)nblocks * l->pointer);
+    uint64_t nblocks = ((uint64_t)l->strings + size - 1) / size, *at;
 
-    c->stream = part_open(p->bytes + p->i, p->n - p->i);
-    if (at.over) {
+    if (nblocks > p->n * 8) {
         return oracle_fail(o, "L: too short");
     }
+    at = oracle_new(o, (size_t)nblocks + SHARE, sizeof *at);
+    if (!read_places(o, p, at, nblocks)) {
+        return 0;
+    }
+    c->stream = part_open(p->bytes + p->i, p->n - p->i);
     l->string = oracle_new(o, l->strings, sizeof *l->string);
     for (i = 0; i < l->strings; i++) {
         c->first = i % size == 0;
@@ -367,7 +381,7 @@ read_strings(struct oracle *o, struct part *p, struct coder *c)
             if (!part_pad(&c->stream)) {
                 return oracle_fail(o, "L: bits between blocks");
             }
-            if (part_number(&at, l->pointer) != c->stream.i) {
+            if (at[i / size] != c->stream.i) {
                 return oracle_fail(o, "L: block %u is not where it should "
                                    "be", (unsigned)(i / size));
             }
@@ -391,7 +405,7 @@ oracle_read_lexicon(struct oracle *o, struct part p)
     struct coder *c = oracle_new(o, 1, sizeof *c);
 
     return read_head(o, &p)
-        && read_affixes(o, &p)
+        && read_prefixes(o, &p)
         && read_tables(o, &p, c)
         && read_strings(o, &p, c)
         && oracle_check_strings(o);

@@ -17,7 +17,9 @@
 
 #define ORACLE_VERSION 1        /* the format that it reads */
 #define ORACLE_SYMBOLS 240      /* most symbols of an alphabet */
-#define ORACLE_WORDS   32       /* most words of a query */
+#define ORACLE_LEVELS  30       /* most levels of a matrix */
+#define ORACLE_WORDS   8        /* most words of a query */
+#define ORACLE_SLOTS   12       /* most spellings of its words */
 #define ORACLE_NONE    UINT32_C(0xffffffff)
 
 struct oracle_bytes {
@@ -28,7 +30,12 @@ struct oracle_bytes {
 /* What a code point is to words. */
 enum oracle_kind { ORACLE_OTHER, ORACLE_LETTER, ORACLE_DIGIT, ORACLE_DROP };
 
-/* An entry of the fold table: `count` code points from `first`. */
+/*
+ * An entry of the fold table or a letter range (of mode ORACLE_SELF): `count`
+ * code points from `first`.
+ */
+#define ORACLE_SELF 8
+
 struct oracle_range {
     uint32_t first, count;
     uint8_t  mode;
@@ -44,7 +51,7 @@ struct oracle_alphabet {
     uint8_t  kind[ORACLE_SYMBOLS];
     struct oracle_bytes fold[ORACLE_SYMBOLS];
     struct oracle_range *range;
-    uint32_t nranges;
+    uint32_t nranges;           /* folds, then letter ranges */
 };
 
 /* A string of the lexicon. */
@@ -54,15 +61,15 @@ struct oracle_string {
     struct oracle_bytes base_key;       /* of the base alone; likewise */
     uint32_t *points;                   /* code points, with case */
     size_t   npoints;
-    size_t   base_at, base_n;           /* the base, in `symbols` */
-    uint8_t  head, suffix;
+    size_t   base_at;                   /* where in `symbols` it begins */
+    uint8_t  head;
 };
 
 struct oracle_lexicon {
     uint32_t words, seps, ends, strings;
     uint32_t docend, nocap;     /* nocap is `seps` when there is none */
-    unsigned block, pointer, nprefix, nsuffix, tables;
-    struct oracle_bytes *affix;         /* prefixes, then suffixes */
+    unsigned block, nprefix, lcps, chars;
+    struct oracle_bytes *prefix;
     struct oracle_string *string;
 };
 
@@ -72,8 +79,8 @@ struct oracle_matrix {
     uint32_t length;
     uint32_t leaves;
     uint32_t *leaf;             /* of each element, numbered as in FORMAT.md */
-    uint32_t nodes[257];        /* inner nodes at each depth */
-    uint64_t at[257];           /* where each level starts, and the end */
+    uint32_t nodes[ORACLE_LEVELS + 1];  /* inner nodes at each depth */
+    uint64_t at[ORACLE_LEVELS + 1];     /* each level's start, and the end */
 };
 
 struct oracle_sentence {
@@ -100,8 +107,8 @@ struct oracle {
     struct oracle_alphabet alphabet;
     struct oracle_lexicon lexicon;
 
-    struct oracle_matrix matrix[4];     /* MAIN SEPS ENDS LENGTHS */
-    uint64_t records[1025][2];          /* offset and ones of each level */
+    struct oracle_matrix matrix[3];     /* MAIN ENDS LENGTHS */
+    uint64_t records[3 * ORACLE_LEVELS + 1][2]; /* offset, ones of a level */
     unsigned nrecords;                  /* without the last one */
     uint8_t  *bit;                      /* one byte for each bit */
     uint64_t nbits;
@@ -109,7 +116,7 @@ struct oracle {
     uint8_t  length[255];
 
     uint32_t tokens, text, sentences;
-    uint32_t *token;            /* word; `words` is SEP, `words` + 1 END */
+    uint32_t *token;            /* word or separator; above both is END */
     uint32_t *string;           /* which string of the lexicon each is */
     uint32_t *start, *end;      /* bytes of each in its document or title */
     struct oracle_sentence *sentence;
@@ -157,7 +164,7 @@ struct oracle_word {
     size_t   from, to;          /* bytes of the query */
     struct oracle_bytes key;
     uint32_t *points;           /* its spelling, in lower case */
-    size_t   npoints;
+    size_t   npoints, least;    /* it may end behind `least` of them */
     uint8_t  *match;            /* of each word of the lexicon with it */
     uint32_t cf;                /* tokens of the text that match */
     uint32_t sf, df;            /* sentences and documents with such */
@@ -180,8 +187,8 @@ struct oracle_hit {
     uint32_t doc_tf[ORACLE_WORDS];
     uint32_t length, doc_length;        /* tokens, marks among them */
     uint32_t words, doc_words;          /* only words */
-    uint32_t score;             /* this and the next by oracle_rank */
-    unsigned grade;             /* 0 all exact, 1 all, 2 some words */
+    uint32_t score;             /* by oracle_rank */
+    int      partial;           /* not all words of the query are here */
 };
 
 /*
@@ -200,15 +207,13 @@ void oracle_query_close(struct oracle_query *q);
 size_t oracle_match(const struct oracle *o, const struct oracle_query *q,
                     unsigned options, struct oracle_hit *hits, size_t room);
 
-/*
- * Order hits: those with all words first, among them those with every word
- * exact; then by falling score, then by place.
- */
-typedef uint32_t oracle_score(const struct oracle *o,
-                              const struct oracle_query *q,
-                              const struct oracle_hit *hit);
+/* How well a hit answers. */
+uint32_t oracle_score(const struct oracle *o, const struct oracle_query *q,
+                      const struct oracle_hit *hit);
+
+/* Score hits, and order them by falling score, then by place. */
 void oracle_rank(const struct oracle *o, const struct oracle_query *q,
-                 oracle_score *score, struct oracle_hit *hits, size_t n);
+                 struct oracle_hit *hits, size_t n);
 
 /* oracle_fold and oracle_match in one; returns a count or an error. */
 long oracle_find(const struct oracle *o, const char *query, size_t n,

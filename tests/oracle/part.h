@@ -88,10 +88,11 @@ uint32_t oracle_lower(const struct oracle_alphabet *a, uint32_t point);
 
 /*
  * The next word in n code points, from `*at` on: its first code point becomes
- * `*at`, and the one behind it `*end`. Returns 0 when there is none.
+ * `*at`, the one behind its last letter or digit `*end`, and the one behind
+ * the drops that follow `*last`. Returns 0 when there is none.
  */
 int oracle_split(const struct oracle_alphabet *a, const uint32_t *points,
-                 size_t n, size_t *at, size_t *end);
+                 size_t n, size_t *at, size_t *end, size_t *last);
 
 /*
  * The code point that starts at bytes[*i], a byte that is not UTF-8 giving

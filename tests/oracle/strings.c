@@ -39,7 +39,7 @@ fold_points(struct oracle *o, const uint32_t *points, size_t n)
     return oracle_copy(o, key, to);
 }
 
-/* One of the pieces of a string, folded: 0 prefix, 1 base, 2 suffix. */
+/* One of the pieces of a string, folded: 0 the prefix, 1 the base. */
 static struct oracle_bytes
 fold_piece(struct oracle *o, const struct oracle_string *s, int piece)
 {
@@ -49,10 +49,7 @@ fold_piece(struct oracle *o, const struct oracle_string *s, int piece)
 
     if (piece == 1) {
         part.at += s->base_at;
-        part.n = s->base_n;
-    } else if (piece == 2) {
-        part.at += s->base_at + s->base_n;
-        part.n = s->symbols.n - s->base_at - s->base_n;
+        part.n = s->symbols.n - s->base_at;
     }
     oracle_spell(o, part, 0, points, &n);
     return fold_points(o, points, n);
@@ -68,20 +65,15 @@ check_word(struct oracle *o, uint32_t id)
     struct oracle_string *s = &o->lexicon.string[id];
     uint32_t plain[ORACLE_STRING];
     struct oracle_bytes key;
-    size_t n, i, at = 0, end = 0;
-    uint8_t to[255];
+    size_t n, at = 0, end = 0, last = 0;
 
-    if (!oracle_split(&o->alphabet, s->points, s->npoints, &at, &end)
+    if (!oracle_split(&o->alphabet, s->points, s->npoints, &at, &end, &last)
             || at != 0) {
         return oracle_fail(o, "L: word %u does not start as one",
                            (unsigned)id);
     }
-    for (i = end; i < s->npoints; i++) {
-        if (oracle_fold_point(&o->alphabet, s->points[i], to, &n)
-                != ORACLE_DROP) {
-            return oracle_fail(o, "L: word %u is more than one",
-                               (unsigned)id);
-        }
+    if (last != s->npoints) {
+        return oracle_fail(o, "L: word %u is more than one", (unsigned)id);
     }
     s->key = fold_points(o, s->points, s->npoints);
     s->base_key = fold_piece(o, s, 1);
@@ -99,28 +91,34 @@ static int
 check_between(struct oracle *o, uint32_t id)
 {
     const struct oracle_string *s = &o->lexicon.string[id];
-    size_t at = 0, end;
+    size_t at = 0, end, last;
 
-    if (oracle_split(&o->alphabet, s->points, s->npoints, &at, &end)) {
+    if (oracle_split(&o->alphabet, s->points, s->npoints, &at, &end,
+                     &last)) {
         return oracle_fail(o, "L: string %u holds a word", (unsigned)id);
     }
     return 1;
 }
 
+static struct oracle_bytes
+base_of(const struct oracle_string *s)
+{
+    struct oracle_bytes base = { s->symbols.at + s->base_at,
+                                 s->symbols.n - s->base_at };
+
+    return base;
+}
+
 static int
 order(const struct oracle_string *a, const struct oracle_string *b)
 {
-    struct oracle_bytes x = { a->symbols.at + a->base_at, a->base_n };
-    struct oracle_bytes y = { b->symbols.at + b->base_at, b->base_n };
+    struct oracle_bytes x = base_of(a), y = base_of(b);
     int order = oracle_compare(a->base_key, b->base_key);
 
     if (order == 0) {
         order = oracle_compare(x, y);
     }
-    if (order == 0) {
-        order = (a->head >> 1) - (b->head >> 1);
-    }
-    return order != 0 ? order : a->suffix - b->suffix;
+    return order != 0 ? order : (a->head >> 1) - (b->head >> 1);
 }
 
 static int
@@ -150,7 +148,7 @@ check_keys(struct oracle *o)
         if (oracle_compare(sorted[i - 1]->key, sorted[i]->key) != 0) {
             continue;
         }
-        for (piece = 0; piece < 3; piece++) {
+        for (piece = 0; piece < 2; piece++) {
             if (oracle_compare(fold_piece(o, sorted[i - 1], piece),
                                fold_piece(o, sorted[i], piece)) != 0) {
                 return oracle_fail(o, "L: words %u and %u fold alike but "

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #define TITLES 8                /* bit of the facts */
+#define PIECE  60               /* symbol bytes; longer words are cut */
 
 struct text {
     struct oracle_bytes bytes;
@@ -94,7 +95,7 @@ is_word(const struct oracle *o, uint32_t i)
 static int
 is_end(const struct oracle *o, uint32_t i)
 {
-    return o->token[i] == o->lexicon.words + 1;
+    return o->token[i] == o->lexicon.words + o->lexicon.seps;
 }
 
 static int
@@ -105,13 +106,12 @@ is_docend(const struct oracle *o, uint32_t i)
     return is_end(o, i) && o->string[i] == l->words + l->seps + l->docend;
 }
 
-/* Where there is no nocap, its number is not that of any SEP. */
 static int
 is_nocap(const struct oracle *o, uint32_t i)
 {
     const struct oracle_lexicon *l = &o->lexicon;
 
-    return o->token[i] == l->words && o->string[i] == l->words + l->nocap;
+    return l->nocap < l->seps && o->token[i] == l->words + l->nocap;
 }
 
 /* Write tokens [from, to), which start a document or title. */
@@ -197,8 +197,9 @@ lay_out_titles(struct oracle *o)
         if (!is_end(o, i)) {
             continue;
         }
-        if (d == o->docs) {
-            return oracle_fail(o, "text: more titles than documents");
+        if (d == o->docs || !is_docend(o, i)) {
+            return oracle_fail(o, "text: more titles than documents, or one "
+                               "of two sentences");
         }
         o->doc[d].title_from = from;
         o->doc[d].title_to = i + 1;
@@ -241,22 +242,47 @@ oracle_read_text(struct oracle *o)
 
 /*
  * A word that is too long for one string stands in several tokens with
- * nothing between: go on to the last of them. Nothing else may be so.
+ * nothing between: the one that ends at byte `end` or behind. Returns
+ * ORACLE_NONE when the tokens are others.
  */
 static uint32_t
 last_piece(const struct oracle *o, uint32_t i, uint32_t to, size_t end)
 {
-    uint32_t k = i;
-    size_t n = 0;
+    size_t n = o->lexicon.string[o->string[i]].symbols.n;
 
-    while (i < to && o->end[i] <= end) {
-        if (is_word(o, i)) {
-            n += o->lexicon.string[o->string[i]].symbols.n;
-            k = i;
+    while (o->end[i] < end) {
+        for (i++; i < to && !is_word(o, i); i++) {
+            if (o->start[i] != o->end[i]) {
+                return ORACLE_NONE;
+            }
         }
-        i++;
+        if (i == to || o->start[i] != o->end[i - 1]) {
+            return ORACLE_NONE;
+        }
+        n += o->lexicon.string[o->string[i]].symbols.n;
     }
-    return n <= 63 && o->end[k] != end ? ORACLE_NONE : k;
+    return n > PIECE ? i : ORACLE_NONE;
+}
+
+/*
+ * The token from `token` on that is, or ends, the word of bytes [at, end) of
+ * a document; drops may follow up to byte `last`. ORACLE_NONE if none is.
+ */
+static uint32_t
+word_token(const struct oracle *o, uint32_t token, uint32_t to, size_t at,
+           size_t end, size_t last)
+{
+    while (token < to && !is_word(o, token)) {
+        token++;
+    }
+    if (token == to || o->start[token] != at) {
+        return ORACLE_NONE;
+    }
+    if (o->end[token] < end) {
+        token = last_piece(o, token, to, end);
+    }
+    return token == ORACLE_NONE || o->end[token] > last ? ORACLE_NONE
+        : token;
 }
 
 /* Compare the words of a document's bytes with its tokens. */
@@ -266,7 +292,7 @@ check_words(struct oracle *o, const struct oracle_doc *d)
     struct oracle_bytes text = d->text;
     uint32_t *points = oracle_new(o, text.n, sizeof *points);
     size_t *at = oracle_new(o, text.n + 1, sizeof *at);
-    size_t n = 0, i = 0, end = 0;
+    size_t n = 0, i = 0, end = 0, last = 0;
     uint32_t token = d->from;
 
     while (i < text.n) {
@@ -274,20 +300,12 @@ check_words(struct oracle *o, const struct oracle_doc *d)
         points[n++] = oracle_utf8(text.at, text.n, &i);
     }
     at[n] = text.n;
-    for (i = 0; oracle_split(&o->alphabet, points, n, &i, &end); i = end) {
-        while (token < d->to && !is_word(o, token)) {
-            token++;
-        }
-        if (token == d->to || o->start[token] != at[i]) {
-            return oracle_fail(o, "text: no token for the word at byte %zu "
-                "of document %u", at[i], (unsigned)(d - o->doc));
-        }
-        if (o->end[token] != at[end]) {
-            token = last_piece(o, token, d->to, at[end]);
-        }
-        if (token == ORACLE_NONE || o->end[token] != at[end]) {
-            return oracle_fail(o, "text: a token is not the word at byte "
-                "%zu of document %u", at[i], (unsigned)(d - o->doc));
+    for (i = 0; oracle_split(&o->alphabet, points, n, &i, &end, &last);
+            i = end) {
+        token = word_token(o, token, d->to, at[i], at[end], at[last]);
+        if (token == ORACLE_NONE) {
+            return oracle_fail(o, "text: no token is the word at byte %zu of "
+                "document %u", at[i], (unsigned)(d - o->doc));
         }
         token++;
     }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * wavelet.c - sections W and B: the four sequences (FORMAT.md 5 and 6).
+ * wavelet.c - sections W and B: the three sequences (FORMAT.md 5 and 6).
  *
  * A matrix is decoded level by level: the elements are carried through each
  * level in its order, every one with its node, until it has reached a leaf.
@@ -8,12 +8,25 @@
  */
 #include "part.h"
 
-#include <string.h>
-
 #define BLOCK      1024u
 #define SUPER      32u          /* blocks */
 
-static const char *const names[] = { "MAIN", "SEPS", "ENDS", "LENGTHS" };
+static const char *const names[] = { "MAIN", "ENDS", "LENGTHS" };
+
+/* The leaves of LENGTHS: all different. */
+static int
+check_lengths(struct oracle *o)
+{
+    uint8_t seen[256] = { 0 };
+    unsigned l;
+
+    for (l = 0; l < o->nlengths; l++) {
+        if (o->length[l] > ORACLE_LEVELS || seen[o->length[l]]++) {
+            return oracle_fail(o, "W: a length is too long or there twice");
+        }
+    }
+    return 1;
+}
 
 int
 oracle_read_shapes(struct oracle *o, struct part p)
@@ -23,10 +36,14 @@ oracle_read_shapes(struct oracle *o, struct part p)
     o->tokens = part_number(&p, o->width);
     o->text = part_number(&p, o->width);
     o->sentences = part_number(&p, o->width);
-    for (m = 0; m < 4; m++) {
+    for (m = 0; m < 3; m++) {
         o->matrix[m].levels = part_number(&p, 1);
+        if (o->matrix[m].levels > ORACLE_LEVELS) {
+            return oracle_fail(o, "W: %s has %u levels", names[m],
+                               o->matrix[m].levels);
+        }
     }
-    for (m = 0; m < 4; m++) {
+    for (m = 0; m < 3; m++) {
         for (l = 0; l < o->matrix[m].levels; l++) {
             o->records[r][0] = part_number(&p, o->width);
             o->records[r][1] = part_number(&p, o->width);
@@ -47,12 +64,14 @@ oracle_read_shapes(struct oracle *o, struct part p)
     if (p.over || p.i != p.n) {
         return oracle_fail(o, "W: is not as long as what it holds");
     }
-    for (r = 0, m = 0; m < 4; m++) {
+    for (r = 0, m = 0; m < 3; m++) {
         r += o->matrix[m].levels;
         o->matrix[m].at[o->matrix[m].levels] = o->records[r][0];
     }
-    return o->text <= o->tokens ? 1
-        : oracle_fail(o, "W: more text than tokens");
+    if (o->text > o->tokens) {
+        return oracle_fail(o, "W: more text than tokens");
+    }
+    return check_lengths(o);
 }
 
 /* Spread the bits into bytes. */
@@ -211,7 +230,7 @@ new_way(struct oracle *o, uint32_t n)
  */
 static int
 read_matrix(struct oracle *o, unsigned which, uint32_t n, uint32_t leaves,
-            uint32_t depth_leaves[257])
+            uint32_t depth_leaves[ORACLE_LEVELS + 1])
 {
     struct oracle_matrix *m = &o->matrix[which];
     struct way way[2];
@@ -219,7 +238,7 @@ read_matrix(struct oracle *o, unsigned which, uint32_t n, uint32_t leaves,
     uint32_t i;
 
     m->length = n;
-    if (m->levels == 0 && leaves != 1 && (leaves != 0 || n != 0)) {
+    if (m->levels == 0 && leaves != 1) {
         return oracle_fail(o, "W: %s has no levels", names[which]);
     }
     if (m->levels > 0 && m->nodes[0] != 1) {
@@ -232,6 +251,9 @@ read_matrix(struct oracle *o, unsigned which, uint32_t n, uint32_t leaves,
     m->leaf = oracle_new(o, n, sizeof *m->leaf);
     if (m->levels == 0) {
         m->leaves = 1;
+        if (depth_leaves != NULL) {
+            depth_leaves[0] = 1;
+        }
         return 1;
     }
     way[0] = new_way(o, n);
@@ -269,14 +291,14 @@ read_matrix(struct oracle *o, unsigned which, uint32_t n, uint32_t leaves,
  * LENGTHS with this depth.
  */
 static int
-name_leaves(struct oracle *o, const uint32_t depth_leaves[257],
+name_leaves(struct oracle *o, const uint32_t depth_leaves[ORACLE_LEVELS + 1],
             uint32_t *names_of)
 {
-    const struct oracle_matrix *lengths = &o->matrix[3];
+    const struct oracle_matrix *lengths = &o->matrix[2];
     uint32_t next = 0, i;
     unsigned depth;
 
-    for (depth = 1; depth <= o->matrix[0].levels; depth++) {
+    for (depth = 0; depth <= o->matrix[0].levels; depth++) {
         uint32_t first = next;
 
         for (i = 0; i < lengths->length; i++) {
@@ -296,22 +318,17 @@ name_leaves(struct oracle *o, const uint32_t depth_leaves[257],
 
 /* Which string of the lexicon each token is. */
 static int
-name_strings(struct oracle *o, uint32_t nseps, uint32_t nends)
+name_strings(struct oracle *o, uint32_t mark, uint32_t nends)
 {
-    const struct oracle_lexicon *l = &o->lexicon;
-    uint32_t i, sep = 0, end = 0;
+    uint32_t i, end = 0;
 
-    if (!read_matrix(o, 1, nseps, l->seps, NULL)
-            || !read_matrix(o, 2, nends, l->ends, NULL)) {
+    if (!read_matrix(o, 1, nends, o->lexicon.ends, NULL)) {
         return 0;
     }
     for (i = 0; i < o->tokens; i++) {
-        if (o->token[i] < l->words) {
-            o->string[i] = o->token[i];
-        } else if (o->token[i] == l->words) {
-            o->string[i] = l->words + o->matrix[1].leaf[sep++];
-        } else {
-            o->string[i] = l->words + l->seps + o->matrix[2].leaf[end++];
+        o->string[i] = o->token[i];
+        if (o->token[i] == mark) {
+            o->string[i] = mark + o->matrix[1].leaf[end++];
         }
     }
     return 1;
@@ -320,18 +337,15 @@ name_strings(struct oracle *o, uint32_t nseps, uint32_t nends)
 int
 oracle_read_tokens(struct oracle *o)
 {
-    uint32_t all = o->lexicon.words + 2, i, nseps = 0, nends = 0;
-    uint32_t depth_leaves[257] = { 0 };
+    uint32_t mark = o->lexicon.words + o->lexicon.seps, i, nends = 0;
+    uint32_t depth_leaves[ORACLE_LEVELS + 1] = { 0 };
     uint32_t *names_of;
 
-    if (all < 2) {
-        return oracle_fail(o, "L: too many words");
-    }
-    if (!read_matrix(o, 3, all, o->nlengths, NULL)
-            || !read_matrix(o, 0, o->tokens, all, depth_leaves)) {
+    if (!read_matrix(o, 2, mark + 1, o->nlengths, NULL)
+            || !read_matrix(o, 0, o->tokens, mark + 1, depth_leaves)) {
         return 0;
     }
-    names_of = oracle_new(o, all, sizeof *names_of);
+    names_of = oracle_new(o, mark + 1, sizeof *names_of);
     if (!name_leaves(o, depth_leaves, names_of)) {
         return 0;
     }
@@ -339,8 +353,7 @@ oracle_read_tokens(struct oracle *o)
     o->string = oracle_new(o, o->tokens, sizeof *o->string);
     for (i = 0; i < o->tokens; i++) {
         o->token[i] = names_of[o->matrix[0].leaf[i]];
-        nseps += o->token[i] == o->lexicon.words;
-        nends += o->token[i] == o->lexicon.words + 1;
+        nends += o->token[i] == mark;
     }
-    return name_strings(o, nseps, nends);
+    return name_strings(o, mark, nends);
 }

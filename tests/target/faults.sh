@@ -22,6 +22,8 @@ check() {
         echo "FAIL $1: '$2' gave status $status and this, not $3 and '$4':"
         cat "$output"
         failed=1
+    else
+        echo "ok $1: '$2' ends in one line and status $3"
     fi
 }
 

@@ -42,6 +42,7 @@ for board in "$@"; do
         echo "ok $board: $(wc -l < "$dir/host") lines the same"
     else
         diff "$dir/host" "$dir/board" | head -4
+        echo "FAIL $board: not what the host prints"
         failed=1
     fi
 done
