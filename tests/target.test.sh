@@ -10,9 +10,9 @@ boards='microbit stm32vldiscovery mps2-an385'
 
 # 100 queries: the questions of the corpora, and words of them.
 cut -f 2 tests/corpora/questions.tsv | sed 1d > "$dir/queries"
-cat tests/corpora/talks/*.txt | tr -cs '[:alnum:]' '\n' |
-    awk 'length($0) > 5 && !seen[$0]++ && ++n % 37 == 0' | head -n 20 \
-    >> "$dir/queries"
+cat tests/corpora/talks/*.txt tests/corpora/field/*.tsv |
+    grep -oP '\p{L}{4,}' | awk '!seen[$0]++ && ++n % 97 == 0' |
+    head -n 20 >> "$dir/queries"
 check 'there are 100 queries' test "$(wc -l < "$dir/queries")" = 100
 
 # shellcheck disable=SC2086

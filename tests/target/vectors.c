@@ -8,7 +8,7 @@
 #include "answer.h"
 #include "port.h"
 
-#include "../tests/target/vectors.h"
+#include "vectors.h"
 
 int main(void);
 
