@@ -118,8 +118,8 @@ struct kp_pack {
     uint32_t pages, lows, sequences, cases, folds;          /* section A */
     uint32_t prefixes, tables;                              /* section L */
     uint32_t places, deviations, stream;
-    uint32_t super, rank, bits, nbits, nblocks;             /* section B */
-    uint32_t title, names;                                  /* section M */
+    uint32_t rank, bits, nbits, nblocks;                    /* section B */
+    uint32_t names;                                         /* section M */
     uint32_t offsets;           /* section o, or 0 */
     uint32_t tokens;            /* in the whole sequence */
     uint32_t text;              /* of these, in documents */
@@ -269,7 +269,7 @@ int kp_byte_range(const struct kp_pack *pack, const struct kp_range *range,
 
 #define KP_WORDS_MAX 8      /* words of a query */
 #define KP_SLOTS_MAX 12     /* spellings, over all words of a query */
-#define KP_KEY_MAX   64     /* bytes of a word, folded; longer ones are cut */
+#define KP_KEY_MAX   48     /* bytes of a word, folded; longer ones are cut */
 
 /* How a word of the query was found, the tightest first. */
 enum kp_match { KP_EXACT, KP_FOLDED, KP_MATCHES };
@@ -301,6 +301,14 @@ struct kp_slot {
     uint8_t  depth, word, match;
 };
 
+/* Where a search is. */
+struct kp_running {
+    struct kp_places places;            /* of the stage's spelling */
+    struct kp_range  doc_range;
+    uint32_t doc;                       /* the document last counted */
+    uint16_t doc_tf[KP_WORDS_MAX];
+};
+
 /* A search under way. */
 struct kp_find {
     const struct kp_pack *pack;
@@ -312,10 +320,10 @@ struct kp_find {
     uint8_t  missing;       /* result: words that the pack does not have */
     uint8_t  stage;         /* the slot whose places are candidates */
     uint16_t idf[KP_WORDS_MAX];
-    uint16_t doc_tf[KP_WORDS_MAX];
-    struct kp_range doc_range;
-    uint32_t doc;           /* the document doc_tf speaks of */
-    struct kp_places places;
+    union {
+        struct kp_string  string;       /* while words are looked up */
+        struct kp_running running;      /* then */
+    } now;
     struct kp_slot slots[KP_SLOTS_MAX];
 };
 

@@ -57,11 +57,16 @@ int kp_damaged(const char *file, int line);
 #  define KP_DAMAGED() KP_E_DAMAGED
 #endif
 
-/* For what is called in the innermost loops, whatever is optimised for. */
+/*
+ * KP_INLINE is for what is called in the innermost loops, KP_APART for what
+ * would keep its stack, inlined, while others run.
+ */
 #ifdef __GNUC__
 #  define KP_INLINE __attribute__((always_inline))
+#  define KP_APART  __attribute__((noinline))
 #else
 #  define KP_INLINE
+#  define KP_APART
 #endif
 
 /* ---- source.c ---------------------------------------------------------- */
@@ -215,14 +220,14 @@ int kp_string_key(const struct kp_pack *p, const struct kp_string *s,
  */
 struct kp_lookup {
     const struct kp_pack *pack;
-    struct kp_string string;        /* result: the word found */
+    struct kp_string *string;       /* result: the word found */
     const uint8_t *key;
     uint8_t n;
     uint8_t from;                   /* the base inside the key */
     uint8_t state, found;
 };
 void kp_lookup_open(struct kp_lookup *l, const struct kp_pack *p,
-                    const uint8_t *key, uint8_t n);
+                    struct kp_string *string, const uint8_t *key, uint8_t n);
 /* 1 for the next word, its number and string in l->string; 0; or an error. */
 int kp_lookup_next(struct kp_lookup *l);
 
@@ -279,8 +284,8 @@ uint16_t kp_idf(uint32_t sentences, uint32_t places);
 
 /*
  * Score of a sentence of `length` tokens, with each word's count and kinds of
- * match; that of its document, by f->doc_tf and f->doc_range; and the most
- * that a word can add to either.
+ * match; that of the current document; and the most that a word can add to
+ * either.
  */
 uint32_t kp_score_sentence(const struct kp_find *f, const uint8_t *tf,
                            const uint8_t *match, uint32_t length);

@@ -22,22 +22,51 @@ enum { ALL_WORDS = 2000000, ALL_EXACT = 1000000 };
 
 /* ---- open -------------------------------------------------------------- */
 
-/* Places of a word in all its spellings. */
-static uint32_t
-word_places(const struct kp_find *f, uint32_t word)
+/* Find the slots' leaves; those without places in documents leave. */
+KP_APART static int
+open_slots(struct kp_find *f)
 {
-    uint32_t n = 0, i;
+    struct kp_leaf leaf;
+    uint8_t i, kept = 0;
+    int err = KP_OK;
 
-    for (i = 0; i < f->nslots; i++) {
-        if (f->slots[i].word == word) {
-            n += f->slots[i].count;
+    for (i = 0; i < f->nslots && err == KP_OK; i++) {
+        struct kp_slot *s = &f->slots[kept];
+
+        *s = f->slots[i];
+        err = kp_word_leaf(f->pack, s->id, &leaf);
+        s->path = leaf.path;
+        s->count = leaf.count;
+        s->depth = leaf.depth;
+        kept = (uint8_t)(kept + (leaf.count > 0));
+    }
+    f->nslots = kept;
+    return err;
+}
+
+/* Weigh the words by their places in all spellings; count those without. */
+KP_APART static void
+weigh_words(struct kp_find *f)
+{
+    uint32_t places;
+    uint8_t w, i;
+
+    for (w = 0; w < f->nwords; w++) {
+        places = 0;
+        for (i = 0; i < f->nslots; i++) {
+            places += f->slots[i].word == w ? f->slots[i].count : 0;
+        }
+        f->idf[w] = 0;
+        if (places > 0) {
+            f->idf[w] = kp_idf(f->pack->sentences, places);
+        } else {
+            f->missing++;
         }
     }
-    return n;
 }
 
 /* Sort the slots by weight of their words, rarest first. */
-static void
+KP_APART static void
 sort_slots(struct kp_find *f)
 {
     struct kp_slot slot;
@@ -58,8 +87,6 @@ kp_find_open(struct kp_find *f, const struct kp_pack *pack,
              const char *query, uint32_t n,
              struct kp_hit *hits, uint16_t room, uint8_t options)
 {
-    uint32_t places;
-    uint8_t w;
     int err;
 
     f->pack = pack;
@@ -70,19 +97,19 @@ kp_find_open(struct kp_find *f, const struct kp_pack *pack,
     f->nwords = f->nslots = 0;
     f->dropped = f->missing = 0;
     f->stage = 0;
-    f->doc_range.from = f->doc_range.to = 0;
     err = kp_query_words(f, query, n);
+    if (err == KP_OK) {
+        err = open_slots(f);
+    }
     if (err != KP_OK) {
         f->nslots = 0;
         return err;
     }
-    for (w = 0; w < f->nwords; w++) {
-        places = word_places(f, w);
-        f->idf[w] = places == 0 ? 0 : kp_idf(pack->sentences, places);
-    }
+    weigh_words(f);
     sort_slots(f);
-    f->places.next = KP_NONE;
-    f->places.k = KP_NONE;              /* the stage has not begun */
+    f->now.running.doc_range.from = f->now.running.doc_range.to = 0;
+    f->now.running.places.next = KP_NONE;
+    f->now.running.places.k = KP_NONE;              /* the stage has not begun */
     return kp_source_state(pack);
 }
 
@@ -142,38 +169,41 @@ count_words(const struct kp_find *f, struct candidate *c)
     return 1;
 }
 
-/* Make f->doc and f->doc_range those of the candidate's document. */
+/* Make the current document the candidate's. */
 static int
 enter_doc(struct kp_find *f, const struct candidate *c)
 {
+    struct kp_running *now = &f->now.running;
     uint8_t i;
 
-    if (c->hit.range.from >= f->doc_range.from
-            && c->hit.range.from < f->doc_range.to) {
+    if (c->hit.range.from >= now->doc_range.from
+            && c->hit.range.from < now->doc_range.to) {
         return KP_OK;
     }
     for (i = 0; i < KP_WORDS_MAX; i++) {
-        f->doc_tf[i] = 0;
+        now->doc_tf[i] = 0;
     }
-    f->doc = kp_sentence_doc(f->pack, c->sentence);
-    return kp_doc_range(f->pack, f->doc, &f->doc_range);
+    now->doc = kp_sentence_doc(f->pack, c->sentence);
+    return kp_doc_range(f->pack, now->doc, &now->doc_range);
 }
 
 /* Count in the document what the candidate has, if that is not yet done. */
 static void
 count_in_doc(struct kp_find *f, const struct candidate *c)
 {
+    struct kp_running *now = &f->now.running;
     uint32_t n;
     uint8_t i, w, known = 0;
 
     for (w = 0; w < f->nwords; w++) {
-        known = (uint8_t)(known | (f->doc_tf[w] > 0) << w);
+        known = (uint8_t)(known | (now->doc_tf[w] > 0) << w);
     }
     for (i = 0; i < f->nslots; i++) {
         w = f->slots[i].word;
         if (c->tf[w] > 0 && !(known >> w & 1)) {
-            n = f->doc_tf[w] + slot_count(f, &f->slots[i], &f->doc_range);
-            f->doc_tf[w] = (uint16_t)(n > 0xffff ? 0xffff : n);
+            n = now->doc_tf[w] + slot_count(f, &f->slots[i],
+                                            &now->doc_range);
+            now->doc_tf[w] = (uint16_t)(n > 0xffff ? 0xffff : n);
         }
     }
 }
@@ -225,7 +255,7 @@ judge(struct kp_find *f, struct candidate *c)
     err = enter_doc(f, c);
     if (err == KP_OK) {
         count_in_doc(f, c);
-        c->hit.doc = f->doc;
+        c->hit.doc = f->now.running.doc;
         c->hit.score = score + kp_score_doc(f, c->tf, c->match);
         kp_hits_add(f, &c->hit);
     }
@@ -254,13 +284,13 @@ static int
 step(struct kp_find *f)
 {
     struct candidate c;
-    int err = candidate_range(f, f->places.next, &c);
+    int err = candidate_range(f, f->now.running.places.next, &c);
 
     if (err == KP_OK && count_words(f, &c)) {
         err = judge(f, &c);
     }
-    while (err == KP_OK && f->places.next < c.hit.range.to) {
-        err = kp_places_next(f->pack, &f->places);
+    while (err == KP_OK && f->now.running.places.next < c.hit.range.to) {
+        err = kp_places_next(f->pack, &f->now.running.places);
     }
     return err;
 }
@@ -299,17 +329,18 @@ kp_find_step(struct kp_find *f, uint32_t steps)
     int err = KP_OK;
 
     while (steps > 0 && err == KP_OK) {
-        if (f->places.next != KP_NONE) {
+        if (f->now.running.places.next != KP_NONE) {
             err = step(f);
             steps--;
             continue;
         }
-        f->stage = (uint8_t)(f->stage + (f->places.k != KP_NONE));
+        f->stage = (uint8_t)(f->stage + (f->now.running.places.k != KP_NONE));
         if (is_over(f)) {
             err = kp_source_state(f->pack);
             return err < 0 ? err : f->nhits;
         }
-        err = kp_places_open(f->pack, f->slots[f->stage].id, &f->places);
+        err = kp_places_open(f->pack, f->slots[f->stage].id,
+                             &f->now.running.places);
     }
     return err < 0 ? err : KP_MORE;
 }

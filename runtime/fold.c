@@ -339,17 +339,28 @@ is_plain_letter(const struct kp_pack *p, uint32_t cp, uint32_t at)
     return 0;
 }
 
-void
-kp_fold_cp(const struct kp_pack *p, uint32_t cp, struct kp_folded *f)
+/* Fold a code point that has no symbol. */
+static void
+fold_other(const struct kp_pack *p, uint32_t cp, struct kp_folded *f)
 {
-    uint32_t symbol = kp_cp_symbol(p, cp), at = p->folds;
+    uint32_t at = p->folds;
 
     f->klass = KP_OTHER;
     f->n = 0;
+    if (!fold_by_table(p, cp, &at, f) && is_plain_letter(p, cp, at)) {
+        fold_to_quad(cp, f);
+    }
+}
+
+void
+kp_fold_cp(const struct kp_pack *p, uint32_t cp, struct kp_folded *f)
+{
+    uint32_t symbol = kp_cp_symbol(p, cp);
+
     if (symbol != KP_NONE) {
         fold_symbol(p, symbol, f);
-    } else if (!fold_by_table(p, cp, &at, f) && is_plain_letter(p, cp, at)) {
-        fold_to_quad(cp, f);
+    } else {
+        fold_other(p, cp, f);
     }
 }
 
@@ -358,13 +369,11 @@ kp_fold_bytes(const struct kp_pack *p, const uint8_t *from, uint8_t left,
               struct kp_folded *f)
 {
     uint8_t n;
-    uint32_t cp;
 
     if (from[0] < KP_QUAD) {
         fold_symbol(p, from[0], f);
         return 1;
     }
-    cp = kp_bytes_cp(p, from, left, &n);
-    kp_fold_cp(p, cp, f);
+    fold_other(p, kp_bytes_cp(p, from, left, &n), f);
     return n;
 }

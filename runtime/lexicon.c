@@ -289,7 +289,7 @@ prefix_fits(const struct kp_lookup *l)
 {
     uint8_t prefix[KP_PREFIX_MAX], n;
 
-    n = kp_prefix(l->pack, l->string.head >> 3, prefix);
+    n = kp_prefix(l->pack, l->string->head >> 3, prefix);
     return fold_compare_all(l->pack, prefix, n, l->key, l->from) == 0;
 }
 
@@ -297,7 +297,7 @@ prefix_fits(const struct kp_lookup *l)
 static int
 base_order(const struct kp_lookup *l)
 {
-    return fold_compare_all(l->pack, l->string.bytes, l->string.base,
+    return fold_compare_all(l->pack, l->string->bytes, l->string->base,
                             l->key + l->from, (uint8_t)(l->n - l->from));
 }
 
@@ -318,7 +318,7 @@ base_seek(struct kp_lookup *l)
     high = ((p->words - 1) >> p->block) + 1;
     while (high - low > 1) {
         mid = low + ((high - low) >> 1);
-        err = block_open(p, mid, &l->string);
+        err = block_open(p, mid, l->string);
         if (err != KP_OK) {
             return err;
         }
@@ -328,16 +328,16 @@ base_seek(struct kp_lookup *l)
             high = mid;
         }
     }
-    err = block_open(p, low, &l->string);
+    err = block_open(p, low, l->string);
     while (err == KP_OK) {
-        order = (l->string.head & 1) ? -1 : base_order(l);
+        order = (l->string->head & 1) ? -1 : base_order(l);
         if (order >= 0) {
             return order == 0;
         }
-        if (l->string.id + 1 >= p->words) {
+        if (l->string->id + 1 >= p->words) {
             return 0;
         }
-        err = kp_string_next(p, &l->string);
+        err = kp_string_next(p, l->string);
     }
     return err;
 }
@@ -373,9 +373,10 @@ enum { LOOKUP_FIRST, LOOKUP_NEXT, LOOKUP_DONE };
 
 void
 kp_lookup_open(struct kp_lookup *l, const struct kp_pack *p,
-               const uint8_t *key, uint8_t n)
+               struct kp_string *string, const uint8_t *key, uint8_t n)
 {
     l->pack = p;
+    l->string = string;
     l->key = key;
     l->n = n;
     l->from = n;
@@ -392,10 +393,10 @@ kp_lookup_next(struct kp_lookup *l)
         if (l->state == LOOKUP_FIRST) {
             err = base_seek(l);
             l->state = LOOKUP_NEXT;
-        } else if (l->string.id + 1 < l->pack->words) {
-            err = kp_string_next(l->pack, &l->string);
+        } else if (l->string->id + 1 < l->pack->words) {
+            err = kp_string_next(l->pack, l->string);
             if (err == KP_OK) {
-                err = (l->string.head & 1) || base_order(l) == 0;
+                err = (l->string->head & 1) || base_order(l) == 0;
             }
         } else {
             err = 0;

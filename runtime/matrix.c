@@ -23,7 +23,7 @@ struct level {
     uint32_t offset, ones, end, end_ones;
 };
 
-static inline KP_INLINE uint32_t
+static uint32_t
 number_at(kp_rom b, uint32_t width)
 {
     uint32_t v = b[0] | (uint32_t)b[1] << 8;
@@ -40,15 +40,13 @@ static void
 level_read(const struct kp_pack *p, const struct kp_matrix *m, uint32_t l,
            struct level *v)
 {
-    uint32_t w = p->width;
+    uint32_t w = p->width, i, *to = &v->offset;
     kp_rom b = kp_at(p, m->shape + 3 * w * l, 5 * w);
 
-    v->offset = v->ones = v->end = v->end_ones = 0;
-    if (b) {
-        v->offset = number_at(b, w);
-        v->ones = number_at(b + w, w);
-        v->end = number_at(b + 3 * w, w);
-        v->end_ones = number_at(b + 4 * w, w);
+    for (i = 0; i < 5; i++) {
+        if (i != 2) {
+            *to++ = b ? number_at(b + i * w, w) : 0;
+        }
     }
 }
 
@@ -68,7 +66,7 @@ enum {
     NEAR_BITS   = 128           /* where a neighbour is looked for */
 };
 
-static inline KP_INLINE uint32_t
+static uint32_t
 popcount(uint32_t x)
 {
     x -= x >> 1 & 0x55555555u;
@@ -170,10 +168,11 @@ static uint32_t
 block_ones(const struct kp_pack *p, uint32_t block)
 {
     uint32_t super = block >> KP_SUPER_BLOCKS;
+    uint32_t supers = ((p->nblocks - 1) >> KP_SUPER_BLOCKS) + 1;
     kp_rom b = kp_at(p, p->rank + block * 2, 2);
     uint32_t n = b ? b[0] | (uint32_t)b[1] << 8 : 0;
 
-    return super == 0 ? n : n + kp_le(p, p->super + super * 4, 4);
+    return super == 0 ? n : n + kp_le(p, p->rank - (supers - super) * 4, 4);
 }
 
 /*

@@ -213,8 +213,7 @@ open_bits(struct kp_pack *p, const struct section *s)
     supers = ((p->nblocks - 1) >> KP_SUPER_BLOCKS) + 1;
     size = supers * 4 + p->nblocks * 2;
     p->bits = (s->at + size + 3) & ~UINT32_C(3);
-    p->super = p->bits - size;
-    p->rank = p->super + supers * 4;
+    p->rank = p->bits - size + supers * 4;
     /* the end of the section is kept, as the bits are */
     size = (p->nbits + 31) >> 5;
     return s->end < p->bits || (s->end - p->bits) / 4 < size
@@ -258,7 +257,6 @@ open_facts(struct kp_pack *p, const struct section *s)
         return KP_DAMAGED();
     }
     p->facts = (uint8_t)kp_u8(p, at++);
-    p->title = at;
     n = kp_var(p, &at);
     p->names = n < s->end ? at + n : s->end;
     n = p->facts & KP_FACT_TITLES ? p->docs : 0;

@@ -4,7 +4,7 @@
  *
  * A word is a maximal run of letters or of digits, by the pack's own classes
  * (FORMAT.md section 3). Each spelling that the pack has of a word takes one
- * slot of the search; slots are shared by all words of a query, and what finds
+ * slot of the search; slots are shared by all words of a query, and what gets
  * none is counted, not forgotten.
  */
 #include "core.h"
@@ -121,28 +121,19 @@ same_spelling(const struct kp_pack *p, const struct kp_string *s,
 /* ---- slots ------------------------------------------------------------- */
 
 /* Give string `id` a slot. */
-static int
+static void
 slot_add(struct kp_find *f, uint32_t id, int match)
 {
     struct kp_slot *s = &f->slots[f->nslots];
-    struct kp_leaf leaf;
-    int err;
 
     if (f->nslots == KP_SLOTS_MAX) {
         f->dropped++;
-        return KP_OK;
+        return;
     }
-    err = kp_word_leaf(f->pack, id, &leaf);
-    if (err == KP_OK && leaf.count > 0) {
-        s->id = id;
-        s->path = leaf.path;
-        s->depth = leaf.depth;
-        s->count = leaf.count;
-        s->word = f->nwords;
-        s->match = (uint8_t)match;
-        f->nslots++;
-    }
-    return err;
+    s->id = id;
+    s->word = f->nwords;
+    s->match = (uint8_t)match;
+    f->nslots++;
 }
 
 /*
@@ -155,17 +146,13 @@ word_slots(struct kp_find *f, const char *query, const struct word *w)
     struct kp_lookup l;
     int err;
 
-    kp_lookup_open(&l, f->pack, w->key, w->n);
+    kp_lookup_open(&l, f->pack, &f->now.string, w->key, w->n);
     while ((err = kp_lookup_next(&l)) > 0) {
-        if (kp_find_matches(f, l.string.id) >= 0) {
+        if (kp_find_matches(f, l.string->id) >= 0) {
             return 0;
         }
-        err = slot_add(f, l.string.id,
-                       same_spelling(f->pack, &l.string, query, w)
-                       ? KP_EXACT : KP_FOLDED);
-        if (err != KP_OK) {
-            return err;
-        }
+        slot_add(f, l.string->id, same_spelling(f->pack, l.string, query, w)
+                                  ? KP_EXACT : KP_FOLDED);
     }
     return err < 0 ? err : 1;
 }
@@ -175,7 +162,6 @@ kp_query_words(struct kp_find *f, const char *query, uint32_t n)
 {
     struct word w;
     uint32_t at = 0;
-    uint8_t slots;
     int more, fresh;
 
     while ((more = word_next(f->pack, query, n, &at, &w)) > 0) {
@@ -183,13 +169,9 @@ kp_query_words(struct kp_find *f, const char *query, uint32_t n)
             f->dropped++;
             continue;
         }
-        slots = f->nslots;
         fresh = word_slots(f, query, &w);
         if (fresh < 0) {
             return fresh;
-        }
-        if (fresh && f->nslots == slots) {
-            f->missing++;
         }
         f->nwords = (uint8_t)(f->nwords + fresh);
     }

@@ -89,12 +89,14 @@ kp_score_doc(const struct kp_find *f, const uint8_t *tf,
              const uint8_t *match)
 {
     const struct kp_pack *p = f->pack;
-    uint32_t length = f->doc_range.to - f->doc_range.from, sum = 0, w, damp;
+    const struct kp_running *now = &f->now.running;
+    uint32_t length = now->doc_range.to - now->doc_range.from;
+    uint32_t sum = 0, w, damp;
 
     damp = D_BASE + (D_SLOPE * ratio(length, p->text / p->docs) >> 8);
     for (w = 0; w < f->nwords; w++) {
         if (tf[w] > 0) {
-            sum += weigh(f, w, match[w], saturate(f->doc_tf[w], D_TOP, damp));
+            sum += weigh(f, w, match[w], saturate(now->doc_tf[w], D_TOP, damp));
         }
     }
     return sum;

@@ -74,7 +74,7 @@ check_token(const struct kp_pack *p, uint32_t at)
 static int
 check_string(const struct kp_pack *p, uint32_t id)
 {
-    struct kp_string s;
+    struct kp_string s, found;
     struct kp_lookup l;
     uint8_t key[KP_KEY_MAX], n = 0;
     int err = kp_string_get(p, id, &s);
@@ -86,9 +86,9 @@ check_string(const struct kp_pack *p, uint32_t id)
     if (err != KP_OK || n == 0) {
         return err == KP_E_ROOM ? KP_OK : err;  /* too long to be asked for */
     }
-    kp_lookup_open(&l, p, key, n);
+    kp_lookup_open(&l, p, &found, key, n);
     while ((err = kp_lookup_next(&l)) > 0) {
-        if (l.string.id == id) {
+        if (found.id == id) {
             return KP_OK;
         }
     }

@@ -142,8 +142,8 @@ every_day_of_eight_years_comes_back(void **state)
     (void)state;
     for (y = 1896; y < 1904; y++) {     /* 1900 is no leap year */
         for (mo = 1; mo <= 12; mo++) {
-            uint32_t last = days[mo - 1]
-                + (mo == 2 && y % 4 == 0 && y != 1900);
+            uint32_t last = (uint32_t)days[mo - 1]
+                + (mo == 2 && y % 4 == 0 && y != 1900 ? 1u : 0u);
 
             for (d = 1; d <= last; d++, n++) {
                 snprintf(dates[n], 16, "%04u-%02u-%02u", (unsigned)y,

@@ -135,17 +135,12 @@ device_read(void *user, uint32_t at, uint8_t *to, uint32_t n)
     return 0;
 }
 
-static uint32_t most_reads;
-
 /* A call has ended, and may have taken so many reads. */
 static int
 ended(int result, uint32_t reads)
 {
     if (device.reads > reads) {
         fail_msg("a call took %u reads", (unsigned)device.reads);
-    }
-    if (device.reads > most_reads) {
-        most_reads = device.reads;
     }
     device.reads = 0;
     if (lent.pack.source != NULL && lent.source.failed) {
@@ -284,8 +279,8 @@ ask_everything(void)
 {
     static const char *const queries[] = {
         "the cat", "\xd9\x83\xd8\xaa\xd8\xa8 \xd8\xb0\xd9\x87\xd8\xa8",
-        "CATS 12", "caf\xc3\xa9 \xd8\xa7\xd9\x84\xd9\x83\xd8\xaa\xd8\xa7\xd8"
-        "\xa8", "a \xf0\x9f\x98\x80\xf0\x90\x90\xa8 zebra the"
+        "CATS 12", "caf\xc3\xa9 \xd9\x83\xd8\xaa\xd8\xa7\xd8\xa8",
+        "a \xf0\x9f\x98\x80\xf0\x90\x90\xa8 zebra the"
     };
     uint32_t i;
 
@@ -340,17 +335,15 @@ ask_in_place(const uint8_t *bytes, size_t n)
     for_canaries(check_canary);
 }
 
-/* A pack that is damaged somehow: both ways to read it, by turns at an end. */
+/* A pack that is damaged somehow; in place, it touches either fence. */
 static void
 ask(const uint8_t *bytes, size_t n, int through_callback)
 {
-    static int at_end;
-    const uint8_t *placed = place(bytes, n, at_end = !at_end);
-
     if (through_callback) {
-        ask_through_callback(placed, n, UINT32_MAX);
+        ask_through_callback(place(bytes, n, 1), n, UINT32_MAX);
     } else {
-        ask_in_place(placed, n);
+        ask_in_place(place(bytes, n, 1), n);
+        ask_in_place(place(bytes, n, 0), n);
     }
 }
 

@@ -18,17 +18,18 @@ static const struct text texts[] = {
 static void
 assert_found(const struct kp_pack *p, const uint8_t *key, uint8_t n)
 {
-    uint8_t *seen = need_zero(p->strings + 1, 1), other[KP_STRING_MAX], m;
+    uint8_t *seen = need_zero(p->strings + 1, 1), other[KP_KEY_MAX], m;
     struct kp_string s;
     struct kp_lookup l;
+    struct kp_string found;
     uint32_t id;
     int more;
 
-    kp_lookup_open(&l, p, key, n);
+    kp_lookup_open(&l, p, &found, key, n);
     while ((more = kp_lookup_next(&l)) > 0) {
-        assert_true(l.string.id < p->words);
-        assert_int_equal(seen[l.string.id], 0);
-        seen[l.string.id] = 1;
+        assert_true(found.id < p->words);
+        assert_int_equal(seen[found.id], 0);
+        seen[found.id] = 1;
     }
     assert_int_equal(more, 0);
     assert_int_equal(kp_lookup_next(&l), 0);
@@ -61,11 +62,12 @@ key_of(const struct kp_pack *p, const char *word, uint8_t *key)
 static uint32_t
 count_found(const struct kp_pack *p, const char *word)
 {
-    uint8_t key[KP_STRING_MAX];
+    uint8_t key[KP_KEY_MAX];
     struct kp_lookup l;
+    struct kp_string found;
     uint32_t n = 0;
 
-    kp_lookup_open(&l, p, key, key_of(p, word, key));
+    kp_lookup_open(&l, p, &found, key, key_of(p, word, key));
     while (kp_lookup_next(&l) > 0) {
         n++;
     }
@@ -79,7 +81,7 @@ every_word_is_found_by_its_key_with_all_its_spellings(void **state)
 {
     struct made m;
     struct kp_string s;
-    uint8_t key[KP_STRING_MAX], n;
+    uint8_t key[KP_KEY_MAX], n;
     uint32_t id;
 
     (void)state;
@@ -99,7 +101,7 @@ neighbours_of_a_key_are_found_only_if_they_are_there(void **state)
 {
     struct made m;
     struct kp_string s;
-    uint8_t key[KP_STRING_MAX + 1], n, i, old;
+    uint8_t key[KP_KEY_MAX + 1], n, i, old;
     uint32_t id;
     int by;
 
@@ -141,8 +143,9 @@ no_key_of_one_or_two_bytes_is_found_wrongly(void **state)
             assert_found(&m.pack, key, 2);
         } else {
             struct kp_lookup l;
+            struct kp_string found;
 
-            kp_lookup_open(&l, &m.pack, key, 2);
+            kp_lookup_open(&l, &m.pack, &found, key, 2);
             assert_int_equal(kp_lookup_next(&l), 0);
         }
     }
@@ -237,7 +240,8 @@ words_of_a_real_corpus_are_all_found(void **state)
     struct made m;
     struct kp_string s;
     struct kp_lookup l;
-    uint8_t key[KP_STRING_MAX], n;
+    struct kp_string found;
+    uint8_t key[KP_KEY_MAX], n;
     uint32_t id;
 
     (void)state;
@@ -245,10 +249,10 @@ words_of_a_real_corpus_are_all_found(void **state)
     for (id = 0; id < m.pack.words; id++) {
         assert_int_equal(kp_string_get(&m.pack, id, &s), KP_OK);
         assert_int_equal(kp_string_key(&m.pack, &s, key, &n), KP_OK);
-        kp_lookup_open(&l, &m.pack, key, n);
+        kp_lookup_open(&l, &m.pack, &found, key, n);
         do {
             assert_int_equal(kp_lookup_next(&l), 1);
-        } while (l.string.id != id);
+        } while (found.id != id);
     }
     made_free(&m);
 }

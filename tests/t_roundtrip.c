@@ -4,9 +4,10 @@
  *
  * First the corpora that are there, then seeded ones of hostile bytes: each
  * document of these is put together from pieces that are hard in one way or
- * another. Names and titles come back too, and the byte offsets of sentences
- * fit the text.
+ * another. Names and titles come back too, the byte offsets of sentences fit
+ * the text, and the oracle finds no rule of the format broken.
  */
+#include "oracle/oracle.h"
 #include "read.h"
 #include "support/packs.h"
 
@@ -114,6 +115,20 @@ check_document(const struct made *m, uint32_t i)
 }
 
 static void
+check_rules(const struct made *m)
+{
+    char why[200] = "";
+    struct oracle *o = oracle_open(m->bytes.at, m->bytes.n, why, sizeof why);
+
+    if (o == NULL) {
+        fail_msg("%s", why);
+    } else if (!oracle_check(o)) {
+        fail_msg("%s", o->why);
+    }
+    oracle_close(o);
+}
+
+static void
 check_pack(const struct made *m)
 {
     uint32_t i, at = 0;
@@ -127,6 +142,7 @@ check_pack(const struct made *m)
         err = kp_check(&m->pack, &at, 1000);
     } while (err == KP_MORE);
     assert_int_equal(err, KP_OK);
+    check_rules(m);
 }
 
 /* ---- corpora that are there -------------------------------------------- */
@@ -300,8 +316,9 @@ static void
 add_random(struct corpus *c, uint32_t *seed)
 {
     static const char *const titles[] = { "", "", "A title",
-        "lower case. Two sentences", "\xd8\xb9\xd9\x86\xd9\x88\xd8\xa7\xd9\x86",
-        " ", "...", "\xf0\x9f\x98\x80 12" };
+        "lower case. Two sentences",
+        "\xd8\xb9\xd9\x86\xd9\x88\xd8\xa7\xd9\x86", " ", "...",
+        "\xf0\x9f\x98\x80 12" };
     struct bytes text = { 0 };
 
     put_text(&text, seed);

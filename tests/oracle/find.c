@@ -5,7 +5,8 @@
  * A word of the query is found where a token has the same folded key. It is
  * exact when the token's code points are those of the query, letter case
  * aside (the case of section A of the pack), and folded otherwise. Drops at
- * the end of a query's word need not be in the token.
+ * the end of a query's word need not be in the token. A word with a longer
+ * folded key than KEY bytes is cut into several words.
  *
  * What a search leaves out for want of room counts as not there: words behind
  * the eighth, and spellings behind the twelfth.
@@ -14,6 +15,8 @@
 
 #include <stdlib.h>
 #include <string.h>
+
+#define KEY 64
 
 static void *
 need(size_t count, size_t size)
@@ -132,6 +135,23 @@ free_word(struct oracle_word *w)
     free(w->match);
 }
 
+/* Where the word of points [at, end) must be cut, or `end`. */
+static size_t
+cut_at(const struct oracle *o, const uint32_t *points, size_t at, size_t end)
+{
+    uint8_t to[255];
+    size_t size, n = 0;
+
+    for (; at < end; at++) {
+        oracle_fold_point(&o->alphabet, points[at], to, &size);
+        n += size;
+        if (n > KEY) {
+            break;
+        }
+    }
+    return at;
+}
+
 int
 oracle_fold(const struct oracle *o, const char *query, size_t n,
             struct oracle_query *q)
@@ -156,6 +176,9 @@ oracle_fold(const struct oracle *o, const char *query, size_t n,
             &o->alphabet, points, npoints, &i, &end, &last); i = end) {
         struct oracle_word *w = &q->word[q->n];
 
+        if (cut_at(o, points, i, end) < end) {
+            end = last = cut_at(o, points, i, end);
+        }
         memset(w, 0, sizeof *w);
         w->from = at[i];
         w->to = at[end];

@@ -88,7 +88,7 @@ has_all_text(void)
             crc = crc_add(crc, chunk, (uint32_t)n);
         }
     }
-    return n >= 0 && (crc ^ UINT32_C(0xffffffff)) == vectors_crc;
+    return n >= 0 && (crc ^ UINT32_C(0xffffffff)) == asked_crc;
 }
 
 /* Pointers into the pack at any address: nothing may need alignment. */
@@ -139,7 +139,7 @@ length(const char *s)
 static int
 answers(uint32_t number)
 {
-    const struct vector *v = &vectors[number];
+    const struct vector *v = &asked[number];
     static struct kp_find find;
     static struct kp_hit hits[VECTOR_HITS];
     struct wanted w;
@@ -185,8 +185,8 @@ main(void)
     say(checks(), "index and text agree");
     say(has_all_text(), "all documents have the bytes that the host has");
     say(opens_where_it_stands(), "what is no pack, or not whole, is refused");
-    for (i = 0; i < vectors_n; i++) {
-        say(answers(i), vectors[i].query);
+    for (i = 0; i < asked_n; i++) {
+        say(answers(i), asked[i].query);
     }
     out_string(&board_out, "> \n");
     return failed;

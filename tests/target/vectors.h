@@ -17,10 +17,10 @@ struct vector {
     const char *lines[VECTOR_HITS];     /* of JSON; NULL behind the last */
 };
 
-extern const struct vector vectors[];
-extern const uint32_t vectors_n;
+extern const struct vector asked[];
+extern const uint32_t asked_n;
 
 /* CRC-32 of the bytes of all documents, one behind the other. */
-extern const uint32_t vectors_crc;
+extern const uint32_t asked_crc;
 
 #endif

@@ -18,9 +18,9 @@ crc() {
 # found through -Iinclude, wherever this ends up
 echo '#include "../tests/target/vectors.h"'
 echo '#include <stddef.h>'
-echo "const uint32_t vectors_crc = 0x$(crc);"
-echo "const uint32_t vectors_n = $(wc -l < "$queries");"
-echo 'const struct vector vectors[] = {'
+echo "const uint32_t asked_crc = 0x$(crc);"
+echo "const uint32_t asked_n = $(wc -l < "$queries");"
+echo 'const struct vector asked[] = {'
 "$BUILD/kpack" find "$pack" --json -n 3 --batch "$queries" |
     awk -v queries="$queries" '
     function c(s) {
