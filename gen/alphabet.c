@@ -16,7 +16,7 @@
 enum {
     SYMBOLS_MAX = 240, NO_SYMBOL = 256, CP_END = 0x110000,
     FOLD_SHARE = 400,           /* the text's bytes by this */
-    FOLD_LEAST = 128,
+    FOLD_LEAST = 220,
     CANDIDATES_END = 0x20000
 };
 
@@ -170,7 +170,9 @@ choose_symbols(struct alphabet *a, const uint64_t *counts)
             list[n++].n = counts[cp];
         }
     }
-    qsort(list, n, sizeof *list, by_count);
+    if (n > 0) {
+        qsort(list, n, sizeof *list, by_count);
+    }
     for (i = 0; i < n && a->n < SYMBOLS_MAX; i++) {
         add_symbols(a, list[i].cp);
     }
@@ -346,6 +348,14 @@ action_of(const struct alphabet *a, uint32_t cp)
     return x;
 }
 
+size_t
+alphabet_key_size(const struct alphabet *a, uint32_t cp)
+{
+    struct action x = action_of(a, cp);
+
+    return x.deed == DEED_TO ? x.n : x.deed == DEED_SELF ? 4 : 0;
+}
+
 void
 alphabet_key(const struct alphabet *a, struct bytes *to,
              const uint8_t *b, size_t n)
@@ -425,7 +435,8 @@ reach(const struct alphabet *a, const bool *scripts, const struct action *x)
         return reach_drop(scripts, cp);
     }
     if (x->deed == DEED_SELF) {
-        return !ours || cp >= 0x2000 ? UINT32_MAX : a->index[cp >> 8] ? 1 : 4;
+        return cp < 0x80 ? 1    /* ASCII letters are typed on any device */
+            : !ours || cp >= 0x2000 ? UINT32_MAX : a->index[cp >> 8] ? 1 : 4;
     }
     if (x->to[0] >= a->letters) {       /* digits */
         return in(cp, 0x660, 0x669) || in(cp, 0x6f0, 0x6f9) ? 1
@@ -476,7 +487,8 @@ run_each(const struct actions *list, size_t i, bool rising)
     uint32_t n = 0;
 
     while (i + n < list->n && list->at[i + n].deed == DEED_TO
-            && list->at[i + n].n == 1 && list->at[i + n].cp == list->at[i].cp + n
+            && list->at[i + n].n == 1
+            && list->at[i + n].cp == list->at[i].cp + n
             && (!rising || list->at[i + n].to[0] == list->at[i].to[0] + n)) {
         n++;
     }
@@ -654,6 +666,39 @@ put_letters(struct bytes *out, const struct alphabet *a, const bool *letters)
     bytes_free(&ranges);
 }
 
+/* Whether 64 code points may be taken for letters of scripts unknown here. */
+static bool
+is_foreign(const uint64_t *counts, uint32_t from)
+{
+    uint32_t i;
+
+    if (!in(from, 0xc0, 0x1fff) && !in(from, 0x2c00, 0xd7ff)) {
+        return false;
+    }
+    for (i = 0; i < 64; i++) {
+        if (counts[from + i] > 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/*
+ * Scripts that the corpus does not have: their words cannot be found, but a
+ * query must know them for words. What is not a letter there counts as one.
+ */
+static void
+add_foreign(bool *letters, const uint64_t *counts)
+{
+    uint32_t from;
+
+    for (from = 0; from < 0xd800; from += 64) {
+        if (is_foreign(counts, from)) {
+            memset(letters + from, true, 64 * sizeof *letters);
+        }
+    }
+}
+
 /* What a table is made from. */
 struct wanted {
     const struct alphabet *a;
@@ -693,6 +738,7 @@ collect(struct wanted *w, unsigned group)
             add_action(&w->folds, &x);
         }
     }
+    add_foreign(w->letters, w->counts);
 }
 
 /* Mark the scripts that have at least one letter in a hundred. */

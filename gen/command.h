@@ -40,6 +40,9 @@ uint32_t number_option(const char *option, const char *value, uint32_t least,
 /* die() with the usage line of a verb. */
 void usage(const char *verb) __attribute__((noreturn));
 
+/* The same, for an option that getopt_long has refused. */
+void bad_option(char **argv, const char *verb) __attribute__((noreturn));
+
 /* The arguments left after the options, `least` to `most` of them. */
 char **operands(int argc, char **argv, int least, int most,
                 const char *verb);

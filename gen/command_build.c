@@ -69,7 +69,7 @@ parse(int argc, char **argv, struct options *o)
             o->report = true;
             break;
         default:
-            exit(EXIT_TROUBLE);
+            bad_option(argv, "build");
         }
     }
     if (!o->out || optind == argc) {

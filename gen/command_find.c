@@ -51,7 +51,7 @@ parse(int argc, char **argv, struct options *o)
             o->batch = optarg;
             break;
         default:
-            exit(EXIT_TROUBLE);
+            bad_option(argv, "find");
         }
     }
 }

@@ -5,6 +5,7 @@
  */
 #include "answer.h"
 #include "command.h"
+#include "dump.h"
 #include "emit.h"
 #include "gzip_size.h"
 #include "shell.h"
@@ -13,21 +14,28 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The arguments of a verb whose only option may be --json. */
+/* An option without a value. */
+struct flag {
+    const char *name;
+    bool set;
+};
+
+/* The arguments of a verb with one such option, or none (NULL). */
 static char **
-plain_arguments(int argc, char **argv, int n, const char *verb, bool *json)
+plain_arguments(int argc, char **argv, int n, const char *verb,
+                struct flag *flag)
 {
-    static const struct option longs[] = {
-        { "json", no_argument, NULL, 'j' },
+    const struct option longs[] = {
+        { flag ? flag->name : NULL, no_argument, NULL, 'f' },
         { NULL, 0, NULL, 0 }
     };
     int c;
 
     while ((c = getopt_long(argc, argv, "", longs, NULL)) != -1) {
-        if (c != 'j' || !json) {
+        if (c != 'f') {
             usage(verb);
         }
-        *json = true;
+        flag->set = true;
     }
     return operands(argc, argv, n, n, verb);
 }
@@ -60,7 +68,7 @@ command_cat(int argc, char **argv)
 int
 command_docs(int argc, char **argv)
 {
-    bool json = false;
+    struct flag json = { "json", false };
     char **rest = plain_arguments(argc, argv, 1, "docs", &json);
     struct open_pack p;
     struct answer a = { .out = out_stdout };
@@ -69,7 +77,7 @@ command_docs(int argc, char **argv)
 
     open_pack(&p, rest[0]);
     a.pack = &p.pack;
-    a.json = json;
+    a.json = json.set;
     for (doc = 0; doc < p.pack.docs && err == KP_OK; doc++) {
         err = answer_doc(&a, doc);
     }
@@ -159,11 +167,17 @@ print_sections(const struct bytes *pack)
 int
 command_info(int argc, char **argv)
 {
-    char **rest = plain_arguments(argc, argv, 1, "info", NULL);
+    struct flag dump = { "dump", false };
+    char **rest = plain_arguments(argc, argv, 1, "info", &dump);
     struct open_pack p;
     struct bytes text = { 0 };
 
     open_pack(&p, rest[0]);
+    if (dump.set) {
+        dump_pack(&p);
+        bytes_free(&p.bytes);
+        return EXIT_FOUND;
+    }
     all_text(&p.pack, &text);
     printf("%s: pack format %u (readable from %u)\n", rest[0],
            p.bytes.at[5], p.bytes.at[4]);
@@ -240,7 +254,7 @@ parse_emit(int argc, char **argv, struct emit_options *o)
             o->out = optarg;
             break;
         default:
-            exit(EXIT_TROUBLE);
+            bad_option(argv, "emit");
         }
     }
     if (!o->to || !o->out) {

@@ -41,7 +41,8 @@ build(const struct leaf *leaves, size_t n, uint8_t *lengths)
     for (made = 0; made + 1 < n; made++) {
         count[made] = 0;
         for (i = 0; i < 2; i++) {
-            if (leaf < n && (node == made || leaves[leaf].count <= count[node])) {
+            if (leaf < n && (node == made
+                             || leaves[leaf].count <= count[node])) {
                 count[made] += leaves[leaf].count;
                 parent[leaf++] = (uint32_t)(n + made);
             } else {

@@ -25,7 +25,8 @@ static const struct verb {
       "full-text search" },
     { "cat", command_cat, "cat PACK DOC", "a document, byte for byte" },
     { "docs", command_docs, "docs PACK [--json]", "list the documents" },
-    { "info", command_info, "info PACK", "format, counts, bytes by section" },
+    { "info", command_info, "info PACK [--dump]",
+      "format, counts, bytes by section; or every byte" },
     { "check", command_check, "check PACK",
       "structure, checksum, and that index and text agree" },
     { "emit", command_emit,
@@ -39,17 +40,30 @@ enum { NVERBS = sizeof verbs / sizeof *verbs };
 
 /* ---- shared by the verbs ----------------------------------------------- */
 
-void
-usage(const char *verb)
+static const char *
+usage_of(const char *verb)
 {
     size_t i;
 
     for (i = 0; i < NVERBS; i++) {
         if (strcmp(verbs[i].name, verb) == 0) {
-            die("usage: kpack %s", verbs[i].usage);
+            return verbs[i].usage;
         }
     }
-    die("usage: kpack VERB ...; kpack help lists the verbs");
+    return "VERB ...; kpack help lists the verbs";
+}
+
+void
+usage(const char *verb)
+{
+    die("usage: kpack %s", usage_of(verb));
+}
+
+void
+bad_option(char **argv, const char *verb)
+{
+    die("\"%s\" is no option here, or its value is missing; usage: kpack %s",
+        argv[optind - 1], usage_of(verb));
 }
 
 char **
@@ -158,6 +172,7 @@ main(int argc, char **argv)
         out_finish();
         return EXIT_FOUND;
     }
+    opterr = 0;                 /* usage() says it */
     for (i = 0; i < NVERBS; i++) {
         if (strcmp(verbs[i].name, name) == 0) {
             status = verbs[i].run(argc - 1, argv + 1);

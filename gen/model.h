@@ -104,6 +104,9 @@ uint32_t alphabet_lower(const struct alphabet *a, uint32_t cp);
 uint32_t alphabet_next(const struct alphabet *a, const uint8_t *bytes,
                        size_t n, size_t *at);
 
+/* Bytes of a code point's part in a folded key. */
+size_t alphabet_key_size(const struct alphabet *a, uint32_t cp);
+
 /* Append the folded key of symbol bytes. */
 void alphabet_key(const struct alphabet *a, struct bytes *to,
                   const uint8_t *bytes, size_t n);

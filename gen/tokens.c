@@ -16,7 +16,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CHUNK_MAX = 60 };        /* symbol bytes of a string */
+enum {
+    CHUNK_MAX = 60,             /* symbol bytes of a string */
+    KEY_MAX   = 48              /* folded bytes of a word, as a query's */
+};
 
 struct builder {
     struct tokens *t;
@@ -212,7 +215,7 @@ add_gap(struct builder *b, const uint8_t *text, size_t from, size_t to,
 
 /*
  * The end of the word that begins at `from`, with its code points; at most
- * CHUNK_MAX symbol bytes are taken.
+ * CHUNK_MAX symbol bytes are taken, and KEY_MAX of its folded key.
  */
 static size_t
 take_word(const struct alphabet *a, const uint8_t *text, size_t n,
@@ -220,7 +223,7 @@ take_word(const struct alphabet *a, const uint8_t *text, size_t n,
 {
     enum class class = unicode_fold(unicode_next(text, n, &(size_t){ from }))
                        ->class;
-    size_t at = from, end = from, bytes = 0;
+    size_t at = from, end = from, bytes = 0, key = 0;
     unsigned kept = 0;
 
     r->n = 0;
@@ -229,8 +232,9 @@ take_word(const struct alphabet *a, const uint8_t *text, size_t n,
         const struct folded *f = unicode_fold(cp);
 
         bytes += alphabet_size(a, cp);
+        key += alphabet_key_size(a, cp);
         if ((f->class != class && f->class != CLASS_DROP)
-                || bytes > CHUNK_MAX) {
+                || bytes > CHUNK_MAX || key > KEY_MAX) {
             break;
         }
         r->cp[r->n++] = cp;

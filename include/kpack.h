@@ -75,7 +75,8 @@ const char *kp_error_text(int err);
 /*
  * A pack that cannot be reached by a pointer (SPI flash, SD card, far flash)
  * is read through a callback. `read` puts bytes [at, at + n) of the pack into
- * `to` and returns 0, or another number on failure. `buffer` is the caller's;
+ * `to` and returns 0, or another number on failure; after that every call
+ * returns KP_E_READ until the pack is opened again. `buffer` is the caller's;
  * room is at least KP_READ_MIN bytes: larger means fewer and longer reads.
  *
  * Compile with KP_POINTER_ONLY to leave callbacks out altogether.
@@ -258,7 +259,7 @@ int kp_text_rest(struct kp_text *text, char *to, uint32_t room);
 
 /*
  * The byte range in its document of a range of tokens that starts a sentence,
- * without white space at the end. Returns KP_OK or an error.
+ * without spaces and control characters at the end. Returns KP_OK or an error.
  * Cost: decodes from the sampled sentence before (FORMAT.md section 9).
  */
 int kp_byte_range(const struct kp_pack *pack, const struct kp_range *range,
@@ -317,7 +318,7 @@ struct kp_find {
     uint8_t  options;
     uint8_t  nwords, nslots;
     uint8_t  dropped;       /* result: words and spellings left out */
-    uint8_t  missing;       /* result: words that the pack does not have */
+    uint8_t  missing;       /* result: words that are in no document */
     uint8_t  stage;         /* the slot whose places are candidates */
     uint16_t idf[KP_WORDS_MAX];
     union {

@@ -100,15 +100,30 @@ uint32_t kp_var(const struct kp_pack *p, uint32_t *at);
 uint32_t kp_field(const struct kp_pack *p, uint32_t at, uint32_t bit,
                   uint32_t n);
 
-/* KP_E_READ if the callback has failed, else KP_OK. */
-int kp_source_state(const struct kp_pack *p);
+/* KP_E_READ if the callback has failed, else KP_OK; and else `result`. */
+static inline int
+kp_source_state(const struct kp_pack *p)
+{
+#ifdef KP_POINTER_ONLY
+    (void)p;
+    return KP_OK;
+#else
+    return p->source && p->source->failed ? KP_E_READ : KP_OK;
+#endif
+}
+
+static inline int
+kp_settle(const struct kp_pack *p, int result)
+{
+    return kp_source_state(p) < 0 ? KP_E_READ : result;
+}
 
 /* The least b with 2^b >= n. */
 uint8_t kp_lg(uint32_t n);
 
 /* ---- matrix.c ---------------------------------------------------------- */
 
-/* Where element i of a matrix is found: the leaf, and which of its elements. */
+/* Where an element of a matrix is: the leaf, and which of its elements. */
 struct kp_found {
     struct kp_leaf leaf;    /* without `count`; `start` only by kp_locate */
     uint32_t node;          /* leaf number at its depth */

@@ -82,7 +82,7 @@ kp_doc_range(const struct kp_pack *p, uint32_t doc, struct kp_range *range)
         range->from = kp_sentence_start(p, range->from);
         range->to = kp_sentence_start(p, range->to);
     }
-    return err;
+    return kp_settle(p, err);
 }
 
 int
@@ -96,7 +96,7 @@ kp_doc_title(const struct kp_pack *p, uint32_t doc, struct kp_range *range)
         range->from = kp_sentence_start(p, p->sentences + doc);
         range->to = kp_sentence_start(p, p->sentences + doc + 1) - 1;
     }
-    return KP_OK;
+    return kp_settle(p, KP_OK);
 }
 
 int
@@ -111,8 +111,11 @@ kp_sentence_at(const struct kp_pack *p, uint32_t at, struct kp_range *range,
     }
     n = kp_sentence_number(p, at);
     err = kp_sentence_range(p, n, range);
-    if (err != KP_OK || range->from > at || range->to <= at) {
-        return err != KP_OK ? err : KP_DAMAGED();
+    if (err == KP_OK && (range->from > at || range->to <= at)) {
+        err = KP_DAMAGED();
+    }
+    if (err != KP_OK) {
+        return kp_settle(p, err);
     }
     if (number) {
         *number = n;
@@ -193,13 +196,12 @@ kp_byte_range(const struct kp_pack *p, const struct kp_range *range,
     if (err == KP_OK) {
         err = count_bytes(p, token, range->from, &all, &trimmed);
     }
-    if (err < 0) {
-        return err;
+    if (err == KP_OK) {
+        *start = offset + all;
+        err = count_bytes(p, range->from, range->to, &all, &trimmed);
+        *end = *start + trimmed;
     }
-    *start = offset + all;
-    err = count_bytes(p, range->from, range->to, &all, &trimmed);
-    *end = *start + trimmed;
-    return err;
+    return kp_settle(p, err);
 }
 
 /* ---- facts ------------------------------------------------------------- */
@@ -398,7 +400,6 @@ kp_doc_fact(const struct kp_pack *p, uint32_t doc, enum kp_fact fact,
 {
     struct out o;
     uint32_t at;
-    int err;
 
     if (doc >= p->docs) {
         return KP_E_RANGE;
@@ -414,6 +415,5 @@ kp_doc_fact(const struct kp_pack *p, uint32_t doc, enum kp_fact fact,
     } else if (at != 0) {
         put_listed(p, &o, at, doc);
     }
-    err = kp_source_state(p);
-    return err < 0 ? err : (int)o.n;
+    return kp_settle(p, (int)o.n);
 }

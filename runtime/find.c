@@ -18,7 +18,8 @@
 #include "core.h"
 
 /* Classes of results, apart by more than any score. */
-enum { ALL_WORDS = 2000000, ALL_EXACT = 1000000 };
+#define ALL_WORDS UINT32_C(2000000)
+#define ALL_EXACT UINT32_C(1000000)
 
 /* ---- open -------------------------------------------------------------- */
 
@@ -101,6 +102,7 @@ kp_find_open(struct kp_find *f, const struct kp_pack *pack,
     if (err == KP_OK) {
         err = open_slots(f);
     }
+    err = kp_settle(pack, err);
     if (err != KP_OK) {
         f->nslots = 0;
         return err;
@@ -109,8 +111,8 @@ kp_find_open(struct kp_find *f, const struct kp_pack *pack,
     sort_slots(f);
     f->now.running.doc_range.from = f->now.running.doc_range.to = 0;
     f->now.running.places.next = KP_NONE;
-    f->now.running.places.k = KP_NONE;              /* the stage has not begun */
-    return kp_source_state(pack);
+    f->now.running.places.k = KP_NONE;  /* the stage has not begun */
+    return KP_OK;
 }
 
 int
@@ -164,7 +166,7 @@ count_words(const struct kp_find *f, struct candidate *c)
         }
         n += c->tf[s->word];
         c->tf[s->word] = (uint8_t)(n > 255 ? 255 : n);
-        c->match[s->word] |= (uint8_t)(1 << s->match);
+        c->match[s->word] = (uint8_t)(c->match[s->word] | 1 << s->match);
     }
     return 1;
 }
@@ -212,16 +214,17 @@ count_in_doc(struct kp_find *f, const struct candidate *c)
 static uint32_t
 classify(const struct kp_find *f, struct candidate *c)
 {
-    uint8_t w, exact = 1;
+    int partial = f->missing > 0, match = 0, exact = 1;
+    uint8_t w;
 
-    c->hit.partial = 0;
-    c->hit.match = 0;
     for (w = 0; w < f->nwords; w++) {
-        c->hit.partial |= c->tf[w] == 0;
-        c->hit.match |= c->match[w];
-        exact &= c->match[w] >> KP_EXACT & 1;
+        partial |= c->tf[w] == 0;
+        match |= c->match[w];
+        exact &= c->match[w] >> KP_EXACT;
     }
-    return c->hit.partial ? 0 : exact ? ALL_WORDS + ALL_EXACT : ALL_WORDS;
+    c->hit.partial = (uint8_t)partial;
+    c->hit.match = (uint8_t)match;
+    return partial ? 0 : exact ? ALL_WORDS + ALL_EXACT : ALL_WORDS;
 }
 
 /* Whether results with this score or less have no place any more. */
@@ -336,13 +339,14 @@ kp_find_step(struct kp_find *f, uint32_t steps)
         }
         f->stage = (uint8_t)(f->stage + (f->now.running.places.k != KP_NONE));
         if (is_over(f)) {
-            err = kp_source_state(f->pack);
-            return err < 0 ? err : f->nhits;
+            f->stage = f->nslots;       /* and so it stays */
+            f->now.running.places.k = KP_NONE;
+            return kp_settle(f->pack, (int)f->nhits);
         }
         err = kp_places_open(f->pack, f->slots[f->stage].id,
                              &f->now.running.places);
     }
-    return err < 0 ? err : KP_MORE;
+    return kp_settle(f->pack, err < 0 ? err : KP_MORE);
 }
 
 int

@@ -161,7 +161,7 @@ open_lexicon(struct kp_pack *p, const struct section *s, uint32_t *docend)
     if (p->nlcps < 1 || p->nlcps > 8 || i < 1 || i > 16) {
         return KP_DAMAGED();
     }
-    p->ntables = (uint8_t)(1 + p->nlcps + i);
+    p->ntables = (uint8_t)(1u + p->nlcps + i);
     p->tables = at + 2 + (i > 2 ? p->symbols + 1u : 0);
     if (check_tables(p, s->end) != KP_OK) {
         return KP_DAMAGED();
@@ -299,7 +299,7 @@ open_header(struct kp_pack *p, uint32_t size)
     p->size = size;
     for (i = 0; i < 4; i++) {
         if (size < HEADER_SIZE || kp_u8(p, i) != magic[i]) {
-            return kp_source_state(p) < 0 ? KP_E_READ : KP_E_FOREIGN;
+            return kp_settle(p, KP_E_FOREIGN);
         }
     }
     if (kp_u8(p, 4) > KP_FORMAT) {
@@ -402,10 +402,7 @@ open_all(struct kp_pack *p, uint32_t size)
     if (err == KP_OK) {
         err = open_offsets(p, &sections[SECTION_O]);
     }
-    if (kp_source_state(p) < 0) {
-        return KP_E_READ;
-    }
-    return err;
+    return kp_settle(p, err);
 }
 
 int

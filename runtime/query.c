@@ -9,9 +9,13 @@
  */
 #include "core.h"
 
-/* A word of the query: its bytes there, and its folded key. */
+/*
+ * A word of the query: where it begins, its bytes up to its last letter and
+ * with the drops behind that, and its folded key.
+ */
 struct word {
-    uint32_t from, to;
+    uint32_t from;
+    uint16_t letters, bytes;
     uint8_t  klass, n;
     uint8_t  key[KP_KEY_MAX];
 };
@@ -31,6 +35,13 @@ word_add(struct word *w, const struct kp_folded *f)
     return 1;
 }
 
+/* to - from, as far as it is told. */
+static uint16_t
+span(uint32_t from, uint32_t to)
+{
+    return (uint16_t)(to - from < 0xffff ? to - from : 0xffff);
+}
+
 /*
  * The next word of the query from *at on. Returns 1, 0 at the end, or
  * KP_E_UTF8.
@@ -44,6 +55,7 @@ word_next(const struct kp_pack *p, const char *query, uint32_t n,
 
     w->n = 0;
     w->klass = KP_OTHER;
+    w->from = *at;
     while (*at < n) {
         here = *at;
         cp = kp_utf8_get(query, n, at);
@@ -52,9 +64,11 @@ word_next(const struct kp_pack *p, const char *query, uint32_t n,
         }
         kp_fold_cp(p, cp, &f);
         if (f.klass == KP_DROP) {
+            w->bytes = span(w->from, *at);
             continue;
         }
-        if (w->klass != KP_OTHER && (f.klass != w->klass || !word_add(w, &f))) {
+        if (w->klass != KP_OTHER
+                && (f.klass != w->klass || !word_add(w, &f))) {
             *at = here;
             return 1;
         }
@@ -63,7 +77,7 @@ word_next(const struct kp_pack *p, const char *query, uint32_t n,
             w->from = here;
             word_add(w, &f);
         }
-        w->to = *at;
+        w->letters = w->bytes = span(w->from, *at);
     }
     return w->klass != KP_OTHER;
 }
@@ -104,18 +118,18 @@ spelled(const struct kp_pack *p, const uint8_t *bytes, uint8_t n,
     return 1;
 }
 
-/* Whether a string is the query's word letter for letter. */
+/* Whether a string is the query's word letter for letter, drops included. */
 static int
 same_spelling(const struct kp_pack *p, const struct kp_string *s,
               const char *query, const struct word *w)
 {
     uint8_t prefix[KP_PREFIX_MAX], n;
-    uint32_t at = w->from;
+    uint32_t at = w->from, end = at + w->bytes;
 
     n = kp_prefix(p, s->head >> 3, prefix);
-    return spelled(p, prefix, n, query, &at, w->to)
-           && spelled(p, s->bytes, s->base, query, &at, w->to)
-           && at == w->to;
+    return spelled(p, prefix, n, query, &at, end)
+           && spelled(p, s->bytes, s->base, query, &at, end)
+           && at >= w->from + w->letters;
 }
 
 /* ---- slots ------------------------------------------------------------- */
@@ -137,24 +151,29 @@ slot_add(struct kp_find *f, uint32_t id, int match)
 }
 
 /*
- * Find the word's spellings. Returns 1 for a new word, 0 for one that the
- * query has already, or an error.
+ * Give slots to the word's spellings, unless the query has it already.
  */
 static int
 word_slots(struct kp_find *f, const char *query, const struct word *w)
 {
     struct kp_lookup l;
+    uint8_t slots = f->nslots;
     int err;
 
     kp_lookup_open(&l, f->pack, &f->now.string, w->key, w->n);
     while ((err = kp_lookup_next(&l)) > 0) {
         if (kp_find_matches(f, l.string->id) >= 0) {
-            return 0;
+            return KP_OK;
         }
         slot_add(f, l.string->id, same_spelling(f->pack, l.string, query, w)
                                   ? KP_EXACT : KP_FOLDED);
     }
-    return err < 0 ? err : 1;
+    if (f->nslots > slots) {
+        f->nwords++;
+    } else {
+        f->missing++;
+    }
+    return err;
 }
 
 int
@@ -162,18 +181,17 @@ kp_query_words(struct kp_find *f, const char *query, uint32_t n)
 {
     struct word w;
     uint32_t at = 0;
-    int more, fresh;
+    int more, err;
 
     while ((more = word_next(f->pack, query, n, &at, &w)) > 0) {
         if (f->nwords == KP_WORDS_MAX) {
             f->dropped++;
             continue;
         }
-        fresh = word_slots(f, query, &w);
-        if (fresh < 0) {
-            return fresh;
+        err = word_slots(f, query, &w);
+        if (err != KP_OK) {
+            return err;
         }
-        f->nwords = (uint8_t)(f->nwords + fresh);
     }
-    return more < 0 ? more : f->nwords > 0 ? KP_OK : KP_E_QUERY;
+    return more < 0 ? more : f->nwords + f->missing > 0 ? KP_OK : KP_E_QUERY;
 }

@@ -96,7 +96,8 @@ kp_score_doc(const struct kp_find *f, const uint8_t *tf,
     damp = D_BASE + (D_SLOPE * ratio(length, p->text / p->docs) >> 8);
     for (w = 0; w < f->nwords; w++) {
         if (tf[w] > 0) {
-            sum += weigh(f, w, match[w], saturate(now->doc_tf[w], D_TOP, damp));
+            sum += weigh(f, w, match[w],
+                         saturate(now->doc_tf[w], D_TOP, damp));
         }
     }
     return sum;

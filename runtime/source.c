@@ -45,19 +45,6 @@ kp_at(const struct kp_pack *p, uint32_t at, uint32_t n)
 }
 #endif
 
-int
-kp_source_state(const struct kp_pack *p)
-{
-#ifndef KP_POINTER_ONLY
-    if (p->source && p->source->failed) {
-        return KP_E_READ;
-    }
-#else
-    (void)p;
-#endif
-    return KP_OK;
-}
-
 uint32_t
 kp_u8(const struct kp_pack *p, uint32_t at)
 {

@@ -7,8 +7,9 @@
  *
  *     MAIN  one two ", " three END four five END     ENDS  ". " "\n"
  *
- * One space is implied between two words without another token. With autocap the
- * first word of a sentence is capitalised unless a separator says otherwise.
+ * One space is implied between two words without another token. With autocap
+ * the first word of a sentence is capitalised unless a separator says
+ * otherwise.
  *
  *     kp_text_token:  load the next token -> [the implied space] -> token
  *     kp_text_rest:   prefix -> base, a code point at a time
@@ -78,13 +79,13 @@ kp_text_open(struct kp_text *t, const struct kp_pack *p,
     if (range->from > 0 && range->from < p->tokens) {
         before = kp_token_at(p, range->from - 1, &id);
         if (before < 0) {
-            return before;
+            return kp_settle(p, before);
         }
     }
     if ((p->flags & KP_AUTOCAP) && before == KP_SENTENCE_END) {
         t->state = CAPITAL;
     }
-    return KP_OK;
+    return kp_settle(p, KP_OK);
 }
 
 /* What a word's case and the sentence's start make of it. */
@@ -107,8 +108,8 @@ mark_begin(struct kp_text *t)
     const struct kp_pack *p = t->pack;
 
     t->state &= (uint8_t)~AFTER_WORD;
-    if (t->kind == KP_SENTENCE_END) {
-        t->state |= p->flags & KP_AUTOCAP ? CAPITAL : 0;
+    if (t->kind == KP_SENTENCE_END && (p->flags & KP_AUTOCAP)) {
+        t->state |= CAPITAL;
     } else if (t->string.id == p->nocap) {
         t->state &= (uint8_t)~CAPITAL;
     }
@@ -146,10 +147,8 @@ kp_text_token(struct kp_text *t)
     }
     t->at = t->next++;
     kind = kp_token_at(t->pack, t->at, &id);
-    if (kind < 0) {
-        return kind;
-    }
-    err = kp_string_get(t->pack, id, &t->string);
+    err = kind < 0 ? kind : kp_string_get(t->pack, id, &t->string);
+    err = kp_settle(t->pack, err);
     if (err != KP_OK) {
         return err;
     }
@@ -224,7 +223,7 @@ kp_text_rest(struct kp_text *t, char *to, uint32_t room)
             t->sent = 0;
         }
     }
-    return (int)n;
+    return kp_settle(t->pack, (int)n);
 }
 
 int
@@ -238,6 +237,9 @@ kp_text_read(struct kp_text *t, char *to, uint32_t room)
     }
     while (n < room) {
         got = kp_text_rest(t, to + n, room - n);
+        if (got < 0) {
+            return got;
+        }
         n += (uint32_t)got;
         if (n < room) {
             got = kp_text_token(t);

@@ -105,7 +105,7 @@ kp_check(const struct kp_pack *p, uint32_t *at, uint32_t steps)
         err = *at < p->tokens ? check_token(p, *at)
                               : check_string(p, *at - p->tokens);
         if (err != KP_OK) {
-            return kp_source_state(p) < 0 ? KP_E_READ : err;
+            return kp_settle(p, err);
         }
     }
     return *at < all ? KP_MORE : KP_OK;

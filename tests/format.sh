@@ -24,7 +24,8 @@ mapfile -t rest < <(find gen boards tests .ci -name '*.sh' -o -name '*.mk' \
     -o -name '*.ld' -o -name '*.awk' -o -path .ci/run | sort)
 
 found 'lines of more than 79 columns' "$(
-    grep -noE '^.{80}' "${code[@]}" "${rest[@]}" | sed 's/\([^:]*:[^:]*\):.*/\1/')"
+    grep -noE '^.{80}' "${code[@]}" "${rest[@]}" |
+        sed 's/\([^:]*:[^:]*\):.*/\1/')"
 found 'tabs in C' "$(grep -nP '\t' "${code[@]}")"
 found 'blanks at the end of a line' \
     "$(grep -nP '[ \t\r]$' "${code[@]}" "${rest[@]}" Makefile)"

@@ -15,7 +15,7 @@ if [ ! -e README.md ]; then
 fi
 mkdir "$dir/c"
 awk -v to="$dir/c/" '
-    /^```c$/ { file = to ++n ".c"; next }
+    /^```c$/ { n++; file = to n ".c"; next }
     /^```/ { file = "" }
     file { print > file }' README.md
 

@@ -26,7 +26,7 @@ search(const struct made *m, const char *query, uint16_t room,
     return s;
 }
 
-/* The search finds these sentences in this order: the texts, with | between. */
+/* The search finds these sentences in this order, with | between. */
 static void
 assert_finds(const struct made *m, const char *query, uint8_t options,
              const char *wanted)
@@ -311,7 +311,9 @@ the_order_of_words_makes_no_difference(void **state)
 static void
 letters_and_digits_are_words_apart(void **state)
 {
-    static const struct text texts[] = { { .text = "Part x31 of it. Old 31." } };
+    static const struct text texts[] = {
+        { .text = "Part x31 of it. Old 31." },
+    };
     struct made m;
 
     (void)state;
@@ -482,7 +484,8 @@ main(void)
         cmocka_unit_test(a_query_without_words_is_an_error_of_its_own),
         cmocka_unit_test(a_query_that_is_not_utf8_is_refused),
         cmocka_unit_test(words_that_the_pack_lacks_are_counted_not_forgotten),
-        cmocka_unit_test(of_many_words_eight_take_part_and_the_rest_is_counted),
+        cmocka_unit_test(
+            of_many_words_eight_take_part_and_the_rest_is_counted),
         cmocka_unit_test(a_word_said_twice_counts_once),
         cmocka_unit_test(the_order_of_words_makes_no_difference),
         cmocka_unit_test(letters_and_digits_are_words_apart),

@@ -279,7 +279,9 @@ key_of(const struct kp_pack *p, const char *s)
 
     while (at < n) {
         kp_fold_cp(p, kp_utf8_get(s, n, &at), &f);
-        assert_true(f.klass != KP_OTHER);
+        if (f.klass == KP_OTHER) {
+            fail_msg("%s has what is no letter", s);
+        }
         bytes_add(&key, f.bytes, f.n);
     }
     return key;

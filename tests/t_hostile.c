@@ -21,8 +21,8 @@
 #define CANARY     16
 #define TEXT_MOST  2000         /* bytes read of one text */
 #define STEPS_MOST 400          /* of a search, or of the deep check */
-#define READS_OPEN 3000         /* most reads of kp_open_source */
-#define READS_CALL 60000        /* most reads of any other call */
+#define READS_OPEN 300          /* most reads of kp_open_source */
+#define READS_CALL 10000        /* most reads of any other call */
 #define SECONDS    300          /* then something hangs */
 
 /* ---- memory that is watched -------------------------------------------- */
@@ -288,8 +288,10 @@ ask_everything(void)
         ask_document(i);
     }
     ask_document(lent.pack.docs - 1);
-    assert_int_equal(CALL(kp_doc_range(&lent.pack, lent.pack.docs,
-                                       &lent.range)), KP_E_RANGE);
+    if (CALL(kp_doc_range(&lent.pack, lent.pack.docs, &lent.range))
+            != KP_E_RANGE) {
+        assert_true(lent.pack.source != NULL && lent.source.failed);
+    }
     ask_sentences();
     ask_text(1, lent.pack.tokens, 1);
     for (i = 0; i < COUNT(queries); i++) {

@@ -9,7 +9,8 @@
 
 static const struct text texts[] = {
     { .text = "The cats, the CATS and The Cat sat. A cat's mat; مدرسة المدرسة "
-              "والمدرسة مَدْرَسَة ومدرسة بمدرسة إلى الى أن ان 12 ١٢ ۱۲ naive naïve" },
+              "والمدرسة مَدْرَسَة ومدرسة بمدرسة إلى الى أن ان 12 "
+              "١٢ ۱۲ naive naïve" },
     { .text = "Unconcerned readers reread; underline, undertake, undergo. "
               "كتاب الكتاب والكتاب بالكتاب كتب الكتب" },
 };
@@ -261,7 +262,8 @@ int
 main(void)
 {
     static const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_word_is_found_by_its_key_with_all_its_spellings),
+        cmocka_unit_test(
+            every_word_is_found_by_its_key_with_all_its_spellings),
         cmocka_unit_test(neighbours_of_a_key_are_found_only_if_they_are_there),
         cmocka_unit_test(no_key_of_one_or_two_bytes_is_found_wrongly),
         cmocka_unit_test(spellings_that_fold_alike_come_together),

@@ -8,10 +8,13 @@
 #include <string.h>
 
 static const struct text texts[] = {
-    { .text = "One two,  three. FOUR five!\nSix \"seven\" 8.5% iPhone; McX ok." },
-    { .text = "إنّ «الأمّة» قالت: نعم.  ثم سكتت...\r\n\r\n١٢:٠٠ بتوقيت غرينتش." },
+    { .text = "One two,  three. FOUR five!\n"
+              "Six \"seven\" 8.5% iPhone; McX ok." },
+    { .text = "إنّ «الأمّة» قالت: نعم.  ثم سكتت...\r\n\r\n"
+              "١٢:٠٠ بتوقيت غرينتش." },
     { .text = "lower start. Upper start. ÉTÉ été Été. x\t\ty  \n\n z" },
-    { .text = "bytes \xff\xfe\x80 here\xc3. \xed\xa0\x80 \xf0\x9f\x98\x80 end" },
+    { .text = "bytes \xff\xfe\x80 here\xc3. \xed\xa0\x80 "
+              "\xf0\x9f\x98\x80 end" },
     { .text = "" },
     { .text = " " },
     { .text = "x" },

@@ -16,7 +16,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define KEY 64
+#define KEY 48
 
 static void *
 need(size_t count, size_t size)
@@ -135,6 +135,20 @@ free_word(struct oracle_word *w)
     free(w->match);
 }
 
+/* Whether no string of the lexicon has the word's key. */
+static int
+is_missing(const struct oracle *o, const struct oracle_word *w)
+{
+    uint32_t i;
+
+    for (i = 0; i < o->lexicon.words; i++) {
+        if (oracle_compare(o->lexicon.string[i].key, w->key) == 0) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
 /* Where the word of points [at, end) must be cut, or `end`. */
 static size_t
 cut_at(const struct oracle *o, const uint32_t *points, size_t at, size_t end)
@@ -187,12 +201,17 @@ oracle_fold(const struct oracle *o, const char *query, size_t n,
             free_word(w);
             continue;
         }
+        if (is_missing(o, w)) {
+            q->missing++;
+            free_word(w);
+            continue;
+        }
         match_word(o, w, &slots);
         q->n++;
     }
     free(points);
     free(at);
-    if (error == 0 && q->n == 0) {
+    if (error == 0 && q->n + q->missing == 0) {
         error = ORACLE_E_WORDS;
     }
     if (error != 0) {
@@ -242,10 +261,11 @@ count(const struct oracle *o, const struct oracle_query *q, uint32_t from,
     hit->mask = hit->exact | hit->folded;
 }
 
+/* The mask of a full match, which none has when a word is missing. */
 static uint32_t
 all_words(const struct oracle_query *q)
 {
-    return (UINT32_C(1) << q->n) - 1;
+    return q->missing > 0 ? UINT32_MAX : (UINT32_C(1) << q->n) - 1;
 }
 
 /* The end of bytes [start, end) without its white space. */

@@ -172,6 +172,7 @@ struct oracle_word {
 
 struct oracle_query {
     unsigned n;
+    unsigned missing;           /* words that the lexicon does not have */
     struct oracle_word word[ORACLE_WORDS];
 };
 

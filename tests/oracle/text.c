@@ -10,7 +10,7 @@
 #include <string.h>
 
 #define TITLES 8                /* bit of the facts */
-#define PIECE  60               /* symbol bytes; longer words are cut */
+#define PIECE  8                /* fewer cannot fold to more than 48 */
 
 struct text {
     struct oracle_bytes bytes;
@@ -242,7 +242,8 @@ oracle_read_text(struct oracle *o)
 
 /*
  * A word that is too long for one string stands in several tokens with
- * nothing between: the one that ends at byte `end` or behind. Returns
+ * nothing but drops between: the one that ends at byte `end` or behind.
+ * Returns
  * ORACLE_NONE when the tokens are others.
  */
 static uint32_t
@@ -252,11 +253,8 @@ last_piece(const struct oracle *o, uint32_t i, uint32_t to, size_t end)
 
     while (o->end[i] < end) {
         for (i++; i < to && !is_word(o, i); i++) {
-            if (o->start[i] != o->end[i]) {
-                return ORACLE_NONE;
-            }
         }
-        if (i == to || o->start[i] != o->end[i - 1]) {
+        if (i == to) {
             return ORACLE_NONE;
         }
         n += o->lexicon.string[o->string[i]].symbols.n;
