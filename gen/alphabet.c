@@ -442,8 +442,8 @@ reach(const struct alphabet *a, const bool *scripts, const struct action *x)
         return in(cp, 0x660, 0x669) || in(cp, 0x6f0, 0x6f9) ? 1
             : in(cp, 0xff10, 0xff19) ? 3 : 5;
     }
-    if (!ours) {
-        return UINT32_MAX;
+    if (!ours) {                        /* letters of mathematics, say */
+        return script_used(scripts, a->cp[x->to[0]]) ? 5 : UINT32_MAX;
     }
     if (in(cp, 0xfb50, 0xfefc)) {       /* Arabic, as glyphs */
         return x->n == 1 || in(cp, 0xfef5, 0xfefc) || cp == 0xfdf2 ? 2 : 5;

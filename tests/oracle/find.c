@@ -90,11 +90,13 @@ match_word(const struct oracle *o, struct oracle_word *w, unsigned *slots)
     for (i = 0; i < o->lexicon.words; i++) {
         const struct oracle_string *s = &o->lexicon.string[i];
 
-        if (oracle_compare(s->key, w->key) == 0 && *slots > 0
-                && is_in_documents(o, i)) {
-            w->match[i] = is_spelled(o, w, s) ? ORACLE_EXACT : ORACLE_FOLDED;
-            *slots -= 1;
+        if (oracle_compare(s->key, w->key) != 0 || *slots == 0) {
+            continue;
         }
+        if (is_in_documents(o, i)) {
+            w->match[i] = is_spelled(o, w, s) ? ORACLE_EXACT : ORACLE_FOLDED;
+        }
+        *slots -= 1;
     }
     for (i = 0; i < o->sentences; i++) {
         const struct oracle_sentence *s = &o->sentence[i];

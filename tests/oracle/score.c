@@ -81,10 +81,10 @@ oracle_score(const struct oracle *o, const struct oracle_query *q,
             sum += added(worth(hit->tf[w], 410, damp_sentence), rare, exact);
         }
     }
-    if (hit->mask == all) {
+    if (q->missing == 0 && hit->mask == all) {
         sum += ALL_WORDS;
     }
-    if (hit->exact == all) {
+    if (q->missing == 0 && hit->exact == all) {
         sum += ALL_EXACT;
     }
     return sum;
