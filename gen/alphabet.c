@@ -16,7 +16,7 @@
 enum {
     SYMBOLS_MAX = 240, NO_SYMBOL = 256, CP_END = 0x110000,
     FOLD_SHARE = 400,           /* the text's bytes by this */
-    FOLD_LEAST = 220,
+    FOLD_LEAST = 128,
     CANDIDATES_END = 0x20000
 };
 
@@ -445,8 +445,11 @@ reach(const struct alphabet *a, const bool *scripts, const struct action *x)
     if (!ours) {                        /* letters of mathematics, say */
         return script_used(scripts, a->cp[x->to[0]]) ? 5 : UINT32_MAX;
     }
-    if (in(cp, 0xfb50, 0xfefc)) {       /* Arabic, as glyphs */
-        return x->n == 1 || in(cp, 0xfef5, 0xfefc) || cp == 0xfdf2 ? 2 : 5;
+    if (in(cp, 0xfe70, 0xfefc)) {       /* Arabic letters as glyphs */
+        return 2;
+    }
+    if (in(cp, 0xfb50, 0xfdff)) {       /* rarer ones, and ligatures */
+        return x->n == 1 || cp == 0xfdf2 ? 3 : 5;
     }
     return in(cp, 0xff21, 0xff5a) ? 3 : in(cp, 0xc0, 0x17f) ? 4
         : cp < 0x1d00 ? 1 : 5;

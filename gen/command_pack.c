@@ -32,8 +32,8 @@ plain_arguments(int argc, char **argv, int n, const char *verb,
     int c;
 
     while ((c = getopt_long(argc, argv, "", longs, NULL)) != -1) {
-        if (c != 'f') {
-            usage(verb);
+        if (c != 'f' || !flag) {
+            bad_option(argv, verb);
         }
         flag->set = true;
     }

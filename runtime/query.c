@@ -46,7 +46,7 @@ span(uint32_t from, uint32_t to)
  * The next word of the query from *at on. Returns 1, 0 at the end, or
  * KP_E_UTF8.
  */
-static int
+KP_APART static int
 word_next(const struct kp_pack *p, const char *query, uint32_t n,
           uint32_t *at, struct word *w)
 {
@@ -119,7 +119,7 @@ spelled(const struct kp_pack *p, const uint8_t *bytes, uint8_t n,
 }
 
 /* Whether a string is the query's word letter for letter, drops included. */
-static int
+KP_APART static int
 same_spelling(const struct kp_pack *p, const struct kp_string *s,
               const char *query, const struct word *w)
 {

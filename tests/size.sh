@@ -187,6 +187,8 @@ main() {
     done
     stacks
     structs
+    pack 'a pack of seven Arabic reports (tests/corpora/talks)' \
+        tests/corpora/talks || bad=1
     pack 'the demo pack (tests/corpora: talks, field)' tests/corpora/talks \
         tests/corpora/field || bad=1
     return $bad
