@@ -15,17 +15,6 @@
 enum { HAS_DATES = 1, HAS_SOURCES = 2, HAS_LANGUAGES = 4, HAS_TITLES = 8,
        RESTART = 5 };
 
-static unsigned
-lg(uint64_t n)
-{
-    unsigned b = 0;
-
-    while ((UINT64_C(1) << b) < n) {
-        b++;
-    }
-    return b;
-}
-
 static void
 put_string(struct bytes *out, const char *s, size_t n)
 {
@@ -112,8 +101,8 @@ put_names(struct bytes *out, const struct corpus *c, unsigned width)
     size_t i, k, n, lcp;
 
     measure_names(&x);
-    lcp_bits = lg(x.lcp_most + 1);
-    len_bits = lg(x.len_most + 1);
+    lcp_bits = lg_ceil(x.lcp_most + 1);
+    len_bits = lg_ceil(x.len_most + 1);
     for (i = 0; i < c->n; i++) {
         if (i > 0 && i % (1u << RESTART) == 0) {
             bytes_le(&starts, bits.n, width);
@@ -123,7 +112,7 @@ put_names(struct bytes *out, const struct corpus *c, unsigned width)
         bits_add(&bits, (uint32_t)(n - lcp), len_bits);
         for (k = lcp; k < n; k++) {
             bits_add(&bits, x.number[(uint8_t)c->docs[i].name[k]],
-                     lg(x.alphabet.n));
+                     lg_ceil(x.alphabet.n));
         }
     }
     if (width < 4 && bits.n >> (8 * width) != 0) {
@@ -178,7 +167,7 @@ put_dates(struct bytes *out, const struct corpus *c)
             last = day > last ? day : last;
         }
     }
-    width = lg((uint64_t)last - first + 2);
+    width = lg_ceil((uint64_t)last - first + 2);
     for (i = 0; i < c->n; i++) {
         bits_add(&bits, c->docs[i].date[0]
                  ? facts_day(c->docs[i].date) - first + 1 : 0, width);
@@ -247,7 +236,7 @@ put_list(struct bytes *out, const struct corpus *c, fact_of *fact)
     for (i = 0; i < c->n; i++) {
         s = fact(&c->docs[i]);
         bits_add(&bits, s[0] ? intern_find(&list, s, strlen(s)) + 1 : 0,
-                 lg((uint64_t)list.n + 1));
+                 lg_ceil((uint64_t)list.n + 1));
     }
     bytes_add(out, bits.bytes.at, bits.bytes.n);
     bits_free(&bits);

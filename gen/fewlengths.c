@@ -40,24 +40,6 @@ units(unsigned length)
     return UINT64_C(1) << (ONE - length);
 }
 
-/* lg(v) in 1/256 bit, v > 0. */
-static uint64_t
-lg(uint64_t v)
-{
-    uint32_t whole = 0, part = 0, i;
-
-    while (v >> whole > 1) {
-        whole++;
-    }
-    v = whole > 31 ? v >> (whole - 31) : v << (31 - whole);
-    for (i = 0; i < 8; i++) {
-        v = v * v >> 31;
-        part = part << 1 | (uint32_t)(v >> 32);
-        v >>= v >> 32;
-    }
-    return whole * BIT + part;
-}
-
 /* Give each tier its best length in the set; returns the space used. */
 static uint64_t
 assign(struct search *s, uint32_t set, uint64_t lambda)
@@ -101,7 +83,7 @@ total_cost(const struct search *s)
     }
     for (l = 0; l < LENGTHS; l++) {
         if (with[l] > 0) {
-            cost += with[l] * (lg(all) - lg(with[l])) + 8 * 8 * BIT;
+            cost += with[l] * (lg_256(all) - lg_256(with[l])) + 8 * 8 * BIT;
         }
     }
     return cost;

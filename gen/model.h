@@ -37,6 +37,14 @@ intern_at(const struct intern *s, uint32_t i, size_t *n)
 
 void intern_free(struct intern *s);
 
+/* ---- lg.c --------------------------------------------------------------- */
+
+/* The least b with 2^b >= n. */
+unsigned lg_ceil(uint64_t n);
+
+/* lg(v) in units of 1/256, v > 0. */
+uint32_t lg_256(uint64_t v);
+
 /* ---- unicode.c: what ICU and the language tables say of a code point ---- */
 
 enum class { CLASS_OTHER, CLASS_LETTER, CLASS_DIGIT, CLASS_DROP };
@@ -89,7 +97,8 @@ struct alphabet {
 void alphabet_build(struct alphabet *a, const struct corpus *c);
 void alphabet_free(struct alphabet *a);
 
-/* The symbol of a code point, or 256. */
+/* The symbol of a code point, or NO_SYMBOL. */
+enum { NO_SYMBOL = 256 };
 unsigned alphabet_symbol(const struct alphabet *a, uint32_t cp);
 
 /* Append a code point's symbol bytes; how many there are. */
@@ -110,6 +119,26 @@ size_t alphabet_key_size(const struct alphabet *a, uint32_t cp);
 /* Append the folded key of symbol bytes. */
 void alphabet_key(const struct alphabet *a, struct bytes *to,
                   const uint8_t *bytes, size_t n);
+
+/* What is done with a code point in this pack. */
+enum deed { DEED_NONE, DEED_TO, DEED_SELF, DEED_DROP };
+
+struct action {
+    uint32_t  cp;
+    enum deed deed;
+    uint8_t   n, to[FOLD_MAX];  /* DEED_TO: canonical symbols */
+};
+
+struct action alphabet_action(const struct alphabet *a, uint32_t cp);
+
+/* ---- folds.c ----------------------------------------------------------- */
+
+/*
+ * Append the fold table of an alphabet; `counts` says how often each of the
+ * 0x110000 code points occurs in a corpus of `text` bytes.
+ */
+void folds_build(struct bytes *section, const struct alphabet *a,
+                 const uint64_t *counts, uint64_t text);
 
 /* ---- tokens.c ---------------------------------------------------------- */
 

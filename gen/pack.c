@@ -29,17 +29,6 @@ width_of(const struct matrices *m, const struct tokens *t)
     return most < 1u << 16 ? 2 : most < 1u << 24 ? 3 : 4;
 }
 
-static unsigned
-lg(uint64_t n)
-{
-    unsigned b = 0;
-
-    while ((UINT64_C(1) << b) < n) {
-        b++;
-    }
-    return b;
-}
-
 /*
  *     o := shift width bits
  *
@@ -49,7 +38,7 @@ lg(uint64_t n)
 static void
 offsets_build(struct bytes *out, const struct tokens *t, size_t pack)
 {
-    unsigned width = lg((uint64_t)t->longest + 1), shift = 0;
+    unsigned width = lg_ceil((uint64_t)t->longest + 1), shift = 0;
     struct bits bits = { 0 };
     uint32_t i;
 

@@ -52,32 +52,11 @@ struct work {
 
 /* ---- costs ------------------------------------------------------------- */
 
-/* lg(v) in 1/256 bit, by squaring; v > 0. */
-static uint32_t
-lg(uint64_t v)
-{
-    uint32_t whole = 0, part = 0, i;
-
-    while (v >> whole > 1) {
-        whole++;
-    }
-    v = whole > 31 ? v >> (whole - 31) : v << (31 - whole);
-    for (i = 0; i < 8; i++) {
-        v = v * v >> 31;
-        part <<= 1;
-        if (v >> 32) {
-            v >>= 1;
-            part |= 1;
-        }
-    }
-    return whole * BIT + part;
-}
-
 /* Bits to say which prefix, one that `n` of `all` words have. */
 static uint32_t
 form_cost(uint32_t n, uint32_t all)
 {
-    return lg(2 * (uint64_t)all + 100) - lg(2 * (uint64_t)n + 1);
+    return lg_256(2 * (uint64_t)all + 100) - lg_256(2 * (uint64_t)n + 1);
 }
 
 /* ---- families ----------------------------------------------------------- */

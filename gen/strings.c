@@ -181,28 +181,17 @@ static uint64_t
 nlg(uint64_t n)
 {
     static uint32_t known[4096];
-    uint64_t v = n;
-    uint32_t whole = 0, part = 0, i;
 
     if (n < 2) {
         return 0;
     }
-    if (n < 4096 && known[n]) {
+    if (n < 4096) {
+        if (!known[n]) {
+            known[n] = lg_256(n);
+        }
         return n * known[n];
     }
-    while (v >> whole > 1) {
-        whole++;
-    }
-    v = whole > 31 ? v >> (whole - 31) : v << (31 - whole);
-    for (i = 0; i < 8; i++) {
-        v = v * v >> 31;
-        part = part << 1 | (uint32_t)(v >> 32);
-        v >>= v >> 32;
-    }
-    if (n < 4096) {
-        known[n] = whole * BIT + part;
-    }
-    return n * (whole * BIT + part);
+    return n * lg_256(n);
 }
 
 /* Bits of a group's symbols and of its table, were it two groups' sum. */
