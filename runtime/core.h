@@ -5,11 +5,13 @@
  * From the ground up, nothing reaches up:
  *
  *   source.c   bytes, numbers and bit fields of the pack, checked
+ *   bits.c     rank and select on the bit array
  *   matrix.c   rank, select, access on the token sequence
  *   fold.c     UTF-8 in, folded symbol bytes out
  *   lexicon.c  string <-> number
  *   text.c     a range of tokens -> original bytes
- *   docs.c     documents, sentences, facts
+ *   docs.c     documents, sentences, places in bytes
+ *   facts.c    names, dates, sources, languages
  *   places.c   the places of a string, one after the other
  *   query.c    query bytes -> words -> their strings
  *   score.c    integer BM25, and the best results kept
@@ -120,6 +122,36 @@ kp_settle(const struct kp_pack *p, int result)
 
 /* The least b with 2^b >= n. */
 uint8_t kp_lg(uint32_t n);
+
+/* ---- bits.c ------------------------------------------------------------ */
+
+/* Bit i of the array, and the ones before it. */
+uint32_t kp_bit_at(const struct kp_pack *p, uint32_t i);
+uint32_t kp_rank1(const struct kp_pack *p, uint32_t i);
+
+/* The ones before bit `to`, a little behind `from`, whose rank is known. */
+uint32_t kp_rank_near(const struct kp_pack *p, uint32_t from, uint32_t to,
+                      uint32_t rank);
+
+/* Ones in the first `bits` (0 to 31) of the word at byte `at` of the pack. */
+uint32_t kp_count_head(const struct kp_pack *p, uint32_t at, uint32_t bits);
+
+/* Ones, or zeros, before a block. */
+uint32_t kp_block_rank(const struct kp_pack *p, uint32_t block, uint32_t bit);
+
+/*
+ * The place of the k-th (from 0) one or zero of a block that has `count`;
+ * KP_NONE if there are fewer, in a damaged pack.
+ */
+uint32_t kp_select_in_block(const struct kp_pack *p, uint32_t block,
+                            uint32_t bit, uint32_t k, uint32_t count);
+
+/*
+ * The same from bit `at` on, which begins a word, in the next 128 bits only;
+ * KP_NONE if it is not there.
+ */
+uint32_t kp_select_near(const struct kp_pack *p, uint32_t at, uint32_t bit,
+                        uint32_t k);
 
 /* ---- matrix.c ---------------------------------------------------------- */
 
@@ -253,12 +285,6 @@ int kp_token_at(const struct kp_pack *p, uint32_t at, uint32_t *id);
 
 /* ---- docs.c ------------------------------------------------------------ */
 
-/*
- * Where a fact of all documents begins in section M, 0 if the pack does not
- * have it; behind KP_LANGUAGE: where the facts end.
- */
-uint32_t kp_fact_at(const struct kp_pack *p, uint32_t fact);
-
 /* The first token of a sentence; of the one behind the last: the end. */
 uint32_t kp_sentence_start(const struct kp_pack *p, uint32_t number);
 
@@ -275,6 +301,14 @@ uint32_t kp_sentence_doc(const struct kp_pack *p, uint32_t number);
 /* The sentences of a document, as a range of their numbers. */
 int kp_doc_sentences(const struct kp_pack *p, uint32_t doc,
                      struct kp_range *range);
+
+/* ---- facts.c ----------------------------------------------------------- */
+
+/*
+ * Where a fact of all documents begins in section M, 0 if the pack does not
+ * have it; behind KP_LANGUAGE: where the facts end.
+ */
+uint32_t kp_fact_at(const struct kp_pack *p, uint32_t fact);
 
 /* ---- places.c ---------------------------------------------------------- */
 

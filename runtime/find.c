@@ -145,9 +145,12 @@ slot_count(const struct kp_find *f, const struct kp_slot *s,
                          s->depth, range->from, range->to);
 }
 
-/* Count the words in the candidate; 0 if an earlier stage has judged it. */
+/*
+ * Count the words in the candidate, `mine` being the stage's own places there;
+ * 0 if an earlier stage has judged it.
+ */
 static int
-count_words(const struct kp_find *f, struct candidate *c)
+count_words(const struct kp_find *f, struct candidate *c, uint32_t mine)
 {
     const struct kp_slot *s = f->slots;
     uint32_t n;
@@ -157,7 +160,7 @@ count_words(const struct kp_find *f, struct candidate *c)
         c->tf[i] = c->match[i] = 0;
     }
     for (i = 0; i < f->nslots; i++, s++) {
-        n = slot_count(f, s, &c->hit.range);
+        n = i == f->stage ? mine : slot_count(f, s, &c->hit.range);
         if (n == 0) {
             continue;
         }
@@ -282,18 +285,20 @@ candidate_range(const struct kp_find *f, uint32_t at, struct candidate *c)
     return err;
 }
 
-/* Judge the candidate under the cursor and move the cursor behind it. */
+/* Judge the candidate under the cursor; the cursor is moved behind it. */
 static int
 step(struct kp_find *f)
 {
     struct candidate c;
-    int err = candidate_range(f, f->now.running.places.next, &c);
+    struct kp_places *places = &f->now.running.places;
+    uint32_t mine = 0;
+    int err = candidate_range(f, places->next, &c);
 
-    if (err == KP_OK && count_words(f, &c)) {
-        err = judge(f, &c);
+    for (; err == KP_OK && places->next < c.hit.range.to; mine++) {
+        err = kp_places_next(f->pack, places);
     }
-    while (err == KP_OK && f->now.running.places.next < c.hit.range.to) {
-        err = kp_places_next(f->pack, &f->now.running.places);
+    if (err == KP_OK && count_words(f, &c, mine)) {
+        err = judge(f, &c);
     }
     return err;
 }

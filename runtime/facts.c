@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * facts.c - what is known of the documents: names, dates, sources, languages.
+ *
+ *     M := ndocs facts title names [dates] [sources] [languages]
+ *                                                (FORMAT.md section 8)
+ */
+#include "core.h"
+
+/* What is behind a list of strings and the fields that name them. */
+static uint32_t
+behind_list(const struct kp_pack *p, uint32_t at)
+{
+    uint32_t n = kp_var(p, &at), width = kp_lg(n + 1), length;
+
+    for (; n > 0 && at < p->size; n--) {
+        length = kp_var(p, &at);
+        at += length < p->size ? length : p->size;
+    }
+    return at < p->size ? at + ((width * p->docs + 7) >> 3) : KP_NONE;
+}
+
+static uint32_t
+behind_names(const struct kp_pack *p, uint32_t at)
+{
+    uint32_t n;
+
+    at += 1 + kp_u8(p, at);
+    n = kp_var(p, &at);
+    at += n < p->size ? n : p->size;
+    at += 3 + ((p->docs - 1) >> (kp_u8(p, at + 2) & 31)) * p->width;
+    n = kp_var(p, &at);
+    return n < p->size ? at + n : KP_NONE;
+}
+
+/* What is behind the list of a fact that begins at `at`. */
+static uint32_t
+behind_fact(const struct kp_pack *p, uint32_t fact, uint32_t at)
+{
+    if (fact == KP_NAME) {
+        return behind_names(p, at);
+    }
+    if (fact != KP_DATE) {
+        return behind_list(p, at);
+    }
+    kp_var(p, &at);
+    return at + 1 + ((kp_u8(p, at) * p->docs + 7) >> 3);
+}
+
+/* Whether the pack has a fact: all have names. */
+static uint32_t
+has_fact(const struct kp_pack *p, uint32_t fact)
+{
+    return fact == KP_NAME || (p->facts >> (fact - KP_DATE) & 1);
+}
+
+uint32_t
+kp_fact_at(const struct kp_pack *p, uint32_t fact)
+{
+    uint32_t at = p->names, i;
+
+    for (i = KP_NAME; i < fact && at < p->size; i++) {
+        if (has_fact(p, i)) {
+            at = behind_fact(p, i, at);
+        }
+    }
+    return fact > KP_LANGUAGE || has_fact(p, fact) ? at : 0;
+}
+
+/* A place to put text: what does not fit is counted all the same. */
+struct out {
+    char    *to;
+    uint32_t room, n;
+};
+
+static void
+put(struct out *o, uint32_t byte)
+{
+    if (o->n < o->room) {
+        o->to[o->n] = (char)byte;
+    }
+    o->n++;
+}
+
+/* Copy the string (its length first) at `at`. */
+static void
+put_string(const struct kp_pack *p, struct out *o, uint32_t at)
+{
+    uint32_t n = kp_var(p, &at);
+
+    for (; n > 0 && at < p->size; n--) {
+        put(o, kp_u8(p, at++));
+    }
+}
+
+/*
+ *     names := nbytes byte* suffix lcpbits lenbits restart at* names-bits
+ */
+static void
+put_name(const struct kp_pack *p, struct out *o, uint32_t doc)
+{
+    uint32_t at = p->names, alphabet = at + 1, nbytes = kp_u8(p, at);
+    uint32_t suffix, lcp_bits, len_bits, restart, bit = 0, i, n, width;
+
+    suffix = at = alphabet + nbytes;
+    n = kp_var(p, &at);
+    at += n;
+    lcp_bits = kp_u8(p, at) & 15;
+    len_bits = kp_u8(p, at + 1) & 15;
+    restart = kp_u8(p, at + 2) & 31;
+    at += 3;
+    if (doc >> restart > 0) {
+        bit = kp_le(p, at + ((doc >> restart) - 1) * p->width, p->width);
+    }
+    at += ((p->docs - 1) >> restart) * p->width;
+    kp_var(p, &at);
+    width = kp_lg(nbytes);
+    for (i = doc >> restart << restart; i <= doc; i++) {
+        o->n = kp_field(p, at, bit, lcp_bits);
+        bit += lcp_bits;
+        n = kp_field(p, at, bit, len_bits);
+        bit += len_bits;
+        for (; n > 0; n--, bit += width) {
+            put(o, kp_u8(p, alphabet + kp_field(p, at, bit, width)));
+        }
+    }
+    put_string(p, o, suffix);
+}
+
+static void
+put_digits(struct out *o, uint32_t v, uint32_t digits)
+{
+    uint32_t unit = 1;
+
+    while (--digits > 0) {
+        unit *= 10;
+    }
+    for (; unit > 0; unit /= 10) {
+        put(o, '0' + v / unit % 10);
+    }
+}
+
+/*
+ * Day number (0 is 0001-01-01) to a date. The year is counted from March, so
+ * that the leap day is its last (Richards 1998).
+ */
+static void
+put_date(struct out *o, uint32_t day)
+{
+    uint32_t era, year, month;
+
+    day += 306;                         /* from 0000-03-01 */
+    era = day / 146097;
+    day %= 146097;
+    year = (day - day / 1460 + day / 36524 - day / 146096) / 365;
+    day -= 365 * year + year / 4 - year / 100;
+    month = (5 * day + 2) / 153;
+    day -= (153 * month + 2) / 5;
+    put_digits(o, era * 400 + year + (month >= 10), 4);
+    put(o, '-');
+    put_digits(o, month < 10 ? month + 3 : month - 9, 2);
+    put(o, '-');
+    put_digits(o, day + 1, 2);
+}
+
+static void
+put_dated(const struct kp_pack *p, struct out *o, uint32_t at, uint32_t doc)
+{
+    uint32_t first = kp_var(p, &at), width = kp_u8(p, at);
+    uint32_t v = kp_field(p, at + 1, doc * width, width <= 24 ? width : 0);
+
+    if (v > 0) {
+        put_date(o, first + v - 1);
+    }
+}
+
+/* One of a list of strings: n string* {field of lg(n + 1) bits} */
+static void
+put_listed(const struct kp_pack *p, struct out *o, uint32_t at, uint32_t doc)
+{
+    uint32_t n = kp_var(p, &at), list = at, i, v, width = kp_lg(n + 1);
+
+    for (i = 0; i < n && at < p->size; i++) {
+        v = kp_var(p, &at);
+        at += v;
+    }
+    v = kp_field(p, at, doc * width, width <= 24 ? width : 0);
+    if (v == 0 || v > n) {
+        return;
+    }
+    for (at = list; v > 1 && at < p->size; v--) {
+        i = kp_var(p, &at);
+        at += i;
+    }
+    put_string(p, o, at);
+}
+
+int
+kp_doc_fact(const struct kp_pack *p, uint32_t doc, enum kp_fact fact,
+            char *to, uint32_t room)
+{
+    struct out o;
+    uint32_t at;
+
+    if (doc >= p->docs) {
+        return KP_E_RANGE;
+    }
+    o.to = to;
+    o.room = room;
+    o.n = 0;
+    at = kp_fact_at(p, fact);
+    if (fact == KP_NAME) {
+        put_name(p, &o, doc);
+    } else if (at != 0 && fact == KP_DATE) {
+        put_dated(p, &o, at, doc);
+    } else if (at != 0) {
+        put_listed(p, &o, at, doc);
+    }
+    return kp_settle(p, (int)o.n);
+}
