@@ -5,10 +5,10 @@
  *     string := HEAD [LCP CHAR* stop]              (FORMAT.md section 4)
  *
  * One walk over the strings says which symbol is coded in which context; it
- * is made twice, to count and to write. Contexts of characters are merged
- * into as many tables as pay for themselves: pairs whose merging costs least
- * first, and of all stages on the way the cheapest is kept.
+ * is made twice, to count and to write. Contexts of characters share tables
+ * (clusters.c); so do the lengths that LCP tables are for.
  */
+#include "clusters.h"
 #include "model.h"
 
 #include <stdlib.h>
@@ -17,18 +17,7 @@
 enum { T_HEAD, T_LCP, LCPS_MAX = 8, T_CHAR = T_LCP + LCPS_MAX };
 
 enum {
-    QUAD = 0xf0, STOP = 0xff, SYMBOLS = 256,
-    TABLES_MAX = 16, CODE_MAX = 15,
-    CONTEXTS_MAX = 2 * 241,
-    RARE = 30,                  /* contexts below this start as one */
-    BIT = 256                   /* costs are in 1/256 bit */
-};
-
-/* Counts of symbols, and what they would take by their entropy. */
-struct group {
-    uint64_t count[SYMBOLS];
-    uint64_t total, cost;
-    bool     alive;
+    QUAD = 0xf0, STOP = 0xff, CODE_MAX = 15
 };
 
 struct coder {
@@ -174,210 +163,7 @@ write_symbol(struct coder *c, unsigned table, unsigned context,
     bits_add(&c->stream, c->code[table][symbol], c->length[table][symbol]);
 }
 
-/* ---- contexts -> tables ------------------------------------------------ */
-
-/* n * lg(n) in 1/256 bit. */
-static uint64_t
-nlg(uint64_t n)
-{
-    static uint32_t known[4096];
-
-    if (n < 2) {
-        return 0;
-    }
-    if (n < 4096) {
-        if (!known[n]) {
-            known[n] = lg_256(n);
-        }
-        return n * known[n];
-    }
-    return n * lg_256(n);
-}
-
-/* Bits of a group's symbols and of its table, were it two groups' sum. */
-static uint64_t
-cost_of(const struct group *a, const struct group *b)
-{
-    uint64_t cost = nlg(a->total + (b ? b->total : 0)), n;
-    unsigned i, used = 0;
-
-    for (i = 0; i < SYMBOLS; i++) {
-        n = a->count[i] + (b ? b->count[i] : 0);
-        if (n > 0) {
-            cost -= nlg(n);
-            used++;
-        }
-    }
-    return cost + (uint64_t)(used + 12) * 8 * BIT;
-}
-
-static void
-merge(struct group *a, struct group *b)
-{
-    unsigned i;
-
-    for (i = 0; i < SYMBOLS; i++) {
-        a->count[i] += b->count[i];
-    }
-    a->total += b->total;
-    a->cost = cost_of(a, NULL);
-    b->alive = false;
-}
-
-struct clusters {
-    struct group *groups;       /* a copy of the contexts */
-    unsigned n;
-    unsigned home[CONTEXTS_MAX];
-    int64_t *gain;              /* n * n: cost of merging, i < j */
-};
-
-static void
-price(struct clusters *k, unsigned i, unsigned j)
-{
-    unsigned low = i < j ? i : j, high = i < j ? j : i;
-
-    k->gain[low * k->n + high] =
-        (int64_t)cost_of(&k->groups[i], &k->groups[j])
-        - (int64_t)k->groups[i].cost - (int64_t)k->groups[j].cost;
-}
-
-/* Merge the cheapest pair; the new group's other pairs are priced again. */
-static void
-merge_best(struct clusters *k)
-{
-    unsigned i, j, a = 0, b = 0;
-    int64_t best = INT64_MAX;
-
-    for (i = 0; i < k->n; i++) {
-        for (j = i + 1; k->groups[i].alive && j < k->n; j++) {
-            if (k->groups[j].alive && k->gain[i * k->n + j] < best) {
-                best = k->gain[i * k->n + j];
-                a = i;
-                b = j;
-            }
-        }
-    }
-    merge(&k->groups[a], &k->groups[b]);
-    for (i = 0; i < k->n; i++) {
-        if (k->home[i] == b) {
-            k->home[i] = a;
-        }
-        if (i != a && k->groups[i].alive) {
-            price(k, a, i);
-        }
-    }
-}
-
-/* Number the groups that are left, in order of their first context. */
-static unsigned
-number_tables(const struct clusters *k, uint8_t *map)
-{
-    uint8_t number[CONTEXTS_MAX];
-    unsigned i, n = 0;
-
-    for (i = 0; i < k->n; i++) {
-        if (k->groups[i].alive) {
-            number[i] = (uint8_t)n++;
-        }
-    }
-    for (i = 0; i < k->n; i++) {
-        map[i] = number[k->home[i]];
-    }
-    return n;
-}
-
-static uint64_t
-total_cost(const struct clusters *k)
-{
-    uint64_t cost = 0;
-    unsigned i;
-
-    for (i = 0; i < k->n; i++) {
-        cost += k->groups[i].alive ? k->groups[i].cost : 0;
-    }
-    return cost;
-}
-
-/* Begin with every common context alone and the rare ones together. */
-static unsigned
-open_clusters(struct clusters *k, const struct coder *c)
-{
-    unsigned i, j, rare = UINT32_MAX, left = 0;
-
-    k->n = 2 * (c->symbols + 1);
-    k->groups = need(k->n * sizeof *k->groups);
-    memcpy(k->groups, c->contexts, k->n * sizeof *k->groups);
-    k->gain = need(sizeof *k->gain * k->n * k->n);
-    for (i = 0; i < k->n; i++) {
-        k->groups[i].alive = true;
-        k->groups[i].cost = cost_of(&k->groups[i], NULL);
-        k->home[i] = i;
-        if (k->groups[i].total >= RARE) {
-            left++;
-        } else if (rare == UINT32_MAX) {
-            rare = i;
-            left++;
-        } else {
-            merge(&k->groups[rare], &k->groups[i]);
-            k->home[i] = rare;
-        }
-    }
-    for (i = 0; i < k->n; i++) {
-        for (j = i + 1; k->groups[i].alive && j < k->n; j++) {
-            if (k->groups[j].alive) {
-                price(k, i, j);
-            }
-        }
-    }
-    return left;
-}
-
-/* One table, or one for first characters and one for the others. */
-static uint64_t
-simple_cost(const struct coder *c, unsigned tables)
-{
-    struct group g[2], one;
-    unsigned i;
-
-    memset(g, 0, sizeof g);
-    for (i = 0; i < 2 * (c->symbols + 1); i++) {
-        one = c->contexts[i];
-        merge(&g[tables == 2 && i > c->symbols], &one);
-    }
-    return g[0].cost + (tables == 2 ? g[1].cost : 0);
-}
-
-static void
-choose_tables(struct coder *c)
-{
-    struct clusters k;
-    unsigned left = open_clusters(&k, c), i;
-    uint64_t map_cost = (uint64_t)(c->symbols + 1) * 8 * BIT;
-    uint64_t best = simple_cost(c, 1), cost = simple_cost(c, 2);
-
-    c->tables = 1;
-    memset(c->map, 0, sizeof c->map);
-    if (cost < best) {
-        best = cost;
-        c->tables = 2;
-        for (i = c->symbols + 1; i < k.n; i++) {
-            c->map[i] = 1;
-        }
-    }
-    for (; left >= 3; left--) {
-        if (left <= TABLES_MAX && total_cost(&k) + map_cost < best) {
-            best = total_cost(&k) + map_cost;
-            c->tables = number_tables(&k, c->map);
-        }
-        merge_best(&k);
-    }
-    memset(c->chars, 0, sizeof c->chars);
-    for (i = 0; i < k.n; i++) {
-        merge(&c->chars[c->map[i]], &c->contexts[i]);
-    }
-    free(k.groups);
-    free(k.gain);
-}
+/* ---- which tables ------------------------------------------------------ */
 
 /* Merge LCP tables from the longest lengths down while that is cheaper. */
 static void
@@ -388,7 +174,7 @@ choose_lcps(struct coder *c)
     unsigned n, i, keep = LCPS_MAX;
 
     for (i = 0; i < LCPS_MAX; i++) {
-        g[i].cost = cost_of(&g[i], NULL);
+        g[i].cost = group_cost(&g[i], NULL);
         cost += g[i].cost;
     }
     best = cost;
@@ -398,19 +184,32 @@ choose_lcps(struct coder *c)
             cost += i < n - 1 ? g[i].cost : 0;
             if (i >= n - 1) {
                 one = g[i];
-                merge(&all, &one);
+                group_merge(&all, &one);
             }
         }
-        cost += cost_of(&all, NULL);
+        cost += group_cost(&all, NULL);
         if (cost < best) {
             best = cost;
             keep = n;
         }
     }
     for (i = keep; i < LCPS_MAX; i++) {
-        merge(&g[keep - 1], &g[i]);
+        group_merge(&g[keep - 1], &g[i]);
     }
     c->lcps = keep;
+}
+
+/* The tables of characters, and what is counted for each. */
+static void
+choose_chars(struct coder *c)
+{
+    unsigned n = 2 * (c->symbols + 1), i;
+
+    c->tables = clusters_choose(c->contexts, c->symbols + 1, c->map);
+    memset(c->chars, 0, sizeof c->chars);
+    for (i = 0; i < n; i++) {
+        group_merge(&c->chars[c->map[i]], &c->contexts[i]);
+    }
 }
 
 /* ---- tables ------------------------------------------------------------ */
@@ -555,7 +354,7 @@ strings_code(struct bytes *tables, struct bytes *places,
     c->lcps = LCPS_MAX;
     walk(c, count_symbol, false);
     choose_lcps(c);
-    choose_tables(c);
+    choose_chars(c);
     put_tables(tables, c);
     walk(c, write_symbol, true);
     bits_pad(&c->stream);

@@ -126,7 +126,7 @@ block_ones(const struct kp_pack *p, uint32_t block)
     return super == 0 ? n : n + kp_le(p, p->rank - (supers - super) * 4, 4);
 }
 
-/* Counted on from the block's start, or back from its end if that is nearer. */
+/* Counted on from the block's start, or back from its end if nearer. */
 uint32_t
 kp_rank1(const struct kp_pack *p, uint32_t i)
 {
@@ -145,7 +145,8 @@ kp_rank1(const struct kp_pack *p, uint32_t i)
 uint32_t
 kp_rank_near(const struct kp_pack *p, uint32_t from, uint32_t to, uint32_t rank)
 {
-    uint32_t words = (to >> 5) - (from >> 5), at = p->bits + (from >> 5) * 4;
+    uint32_t words = (to >> 5) - (from >> 5);
+    uint32_t at = p->bits + (from >> 5) * 4;
 
     if (words > NEAR_BITS / 32) {
         return kp_rank1(p, to);
