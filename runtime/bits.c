@@ -143,7 +143,8 @@ kp_rank1(const struct kp_pack *p, uint32_t i)
 }
 
 uint32_t
-kp_rank_near(const struct kp_pack *p, uint32_t from, uint32_t to, uint32_t rank)
+kp_rank_near(const struct kp_pack *p, uint32_t from, uint32_t to,
+             uint32_t rank)
 {
     uint32_t words = (to >> 5) - (from >> 5);
     uint32_t at = p->bits + (from >> 5) * 4;
