@@ -59,9 +59,9 @@ offsets_build(struct bytes *out, const struct tokens *t, size_t pack)
     bits_free(&bits);
 }
 
-/* Bytes of header and directory. */
+/* Bytes of header and directory; with `filler` for an empty section too. */
 static size_t
-head_size(const struct section *s)
+head_size(const struct section *s, bool filler)
 {
     struct bytes head = { 0 };
     size_t i, n;
@@ -70,36 +70,47 @@ head_size(const struct section *s)
         bytes_u8(&head, 0);
         bytes_var(&head, (uint32_t)s[i].bytes.n);
     }
-    n = HEADER + head.n + 1;
+    n = HEADER + head.n + 1 + (filler ? 2 : 0);
     bytes_free(&head);
     return n;
 }
 
 /*
  * Section B must know where it will stand, and where depends on the length
- * of its own length: try until it comes true.
+ * of its own length: try until it comes true. It may never, when one byte
+ * more of padding makes its length longer to tell, which makes it need one
+ * byte less; then an empty section in the directory moves it by two. Returns
+ * whether there is one.
  */
-static void
+static bool
 place_bits(struct section *s, const struct matrices *m)
 {
+    enum { TRIES = 8 };
     size_t at, guess = 0, i;
+    unsigned try = 0;
+    bool filler;
 
     do {
+        filler = try >= TRIES;
         at = guess;
         s[S_BITS].bytes.n = 0;
         matrices_bits(&s[S_BITS].bytes, m, at);
-        guess = head_size(s);
+        guess = head_size(s, filler);
         for (i = 0; i < S_BITS; i++) {
             guess += s[i].bytes.n;
         }
-    } while (guess != at);
+    } while (guess != at && ++try < 2 * TRIES);
+    if (guess != at) {
+        die("internal: section B finds no place");
+    }
+    return filler;
 }
 
 static void
-assemble(struct bytes *pack, const struct section *s, unsigned flags,
-         unsigned width)
+assemble(struct bytes *pack, const struct section *s, bool filler,
+         unsigned flags, unsigned width)
 {
-    size_t i, total = head_size(s);
+    size_t i, total = head_size(s, filler);
     uint32_t crc;
 
     for (i = 0; i < SECTIONS; i++) {
@@ -119,6 +130,7 @@ assemble(struct bytes *pack, const struct section *s, unsigned flags,
         bytes_u8(pack, (uint8_t)s[i].tag);
         bytes_var(pack, (uint32_t)s[i].bytes.n);
     }
+    bytes_add(pack, "z", filler ? 2 : 0);
     bytes_u8(pack, 0);
     for (i = 0; i < SECTIONS; i++) {
         bytes_add(pack, s[i].bytes.at, s[i].bytes.n);
@@ -175,11 +187,14 @@ fill_report(struct pack_report *r, const struct corpus *c,
             const struct tokens *t, const struct lexicon *l,
             const struct matrices *m, const struct section *s, size_t pack)
 {
-    size_t i;
+    size_t i, head = pack;
 
     memset(r, 0, sizeof *r);
     for (i = 0; i < c->n; i++) {
         r->text += c->docs[i].n;
+    }
+    for (i = 0; i < SECTIONS; i++) {
+        head -= s[i].bytes.n;
     }
     r->gzip = corpus_gzip(c);
     r->chars = count_chars(c);
@@ -189,7 +204,7 @@ fill_report(struct pack_report *r, const struct corpus *c,
     r->tokens = t->n;
     r->words = t->nwords;
     r->types = t->words.n;
-    part(r, "header and directory", head_size(s));
+    part(r, "header and directory", head);
     part(r, "alphabet and folding", s[S_ALPHABET].bytes.n);
     part(r, "lexicon: tables", l->table_bytes);
     part(r, "lexicon: block places", l->place_bytes);
@@ -218,6 +233,7 @@ pack_build(struct bytes *pack, struct pack_report *report,
     struct lexicon l;
     struct matrices m;
     unsigned width;
+    bool filler;
     size_t i;
 
     alphabet_build(a, c);
@@ -232,8 +248,8 @@ pack_build(struct bytes *pack, struct pack_report *report,
     matrices_shapes(&s[S_SHAPES].bytes, &m, &t, width);
     facts_build(&s[S_FACTS].bytes, c, t.titles, width);
     offsets_build(&s[S_OFFSETS].bytes, &t, m.bits.bytes.n + l.section.n);
-    place_bits(s, &m);
-    assemble(pack, s, t.autocap ? AUTOCAP : 0, width);
+    filler = place_bits(s, &m);
+    assemble(pack, s, filler, t.autocap ? AUTOCAP : 0, width);
     if (report) {
         fill_report(report, c, &t, &l, &m, s, pack->n);
     }

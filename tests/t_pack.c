@@ -290,6 +290,42 @@ every_error_has_a_text_of_its_own(void **state)
     assert_non_null(kp_error_text(KP_MORE));
 }
 
+/*
+ * Section B is padded to where it stands, which depends on how long its own
+ * length is to tell: about 128 bytes long, it may have no place but for the
+ * empty section z.
+ */
+static void
+a_section_whose_place_depends_on_its_length_finds_one(void **state)
+{
+    static const char *const words[] = {
+        "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta",
+        "iota", "kappa", "lambda", "mu", "nu", "xi", "omicron", "pi", "rho",
+        "sigma", "tau", "upsilon", "phi", "chi", "psi", "omega", "one", "two",
+        "three", "four", "five", "six", "seven", "eight", "nine", "ten"
+    };
+    uint32_t seed = 1, n, i, kinds, filled = 0;
+    struct bytes text = { 0 };
+    struct made m;
+
+    (void)state;
+    for (n = 0; n < 250; n++) {
+        text.n = 0;
+        kinds = 24 + next_random(&seed) % 10;
+        for (i = 160 + next_random(&seed) % 16; i > 0; i--) {
+            const char *word = words[next_random(&seed) % kinds];
+
+            bytes_add(&text, word, strlen(word));
+            bytes_u8(&text, ' ');
+        }
+        made_build_bytes(&m, text.at, text.n);
+        filled += memchr(m.bytes.at + 16, 'z', 20) != NULL;
+        made_free(&m);
+    }
+    print_message("%u packs have an empty section\n", (unsigned)filled);
+    bytes_free(&text);
+}
+
 int
 main(void)
 {
@@ -307,6 +343,8 @@ main(void)
         cmocka_unit_test(
             a_sound_pack_passes_the_deep_check_in_parts_of_any_size),
         cmocka_unit_test(every_error_has_a_text_of_its_own),
+        cmocka_unit_test(
+            a_section_whose_place_depends_on_its_length_finds_one),
     };
 
     return cmocka_run_group_tests_name("pack", tests, NULL, NULL);
