@@ -298,8 +298,11 @@ struct kp_places {
 /* A spelling of a word of the query. */
 struct kp_slot {
     uint32_t id;            /* its string */
-    uint32_t path, count;   /* its leaf, and its places in the documents */
+    uint32_t path;          /* its leaf */
+    uint32_t count;         /* places in the documents; then, in a stage: no
+                             * place is between the candidate and here */
     uint8_t  depth, word, match;
+    uint8_t  reach;         /* lg of the tokens to look ahead for that */
 };
 
 /* Where a search is. */

@@ -146,13 +146,58 @@ slot_count(const struct kp_find *f, const struct kp_slot *s,
 }
 
 /*
+ * A spelling much rarer than the stage's is not in this candidate, and likely
+ * not in the next ones: look ahead, twice as far each time that this comes
+ * true. (For spellings about as frequent it costs more than it saves.)
+ */
+enum {
+    REACH_FIRST = 12, REACH_LEAST = 10, REACH_MOST = 24,
+    RARER = 3,                  /* levels deeper */
+    WORTHWHILE = 64             /* places of the stage's spelling */
+};
+
+static void
+look_ahead(const struct kp_find *f, struct kp_slot *s, uint32_t from)
+{
+    struct kp_range ahead;
+
+    if (s->reach < REACH_LEAST) {
+        return;
+    }
+    ahead.from = from;
+    ahead.to = from + (UINT32_C(1) << s->reach);
+    if (ahead.to > f->pack->text) {
+        ahead.to = f->pack->text;
+    }
+    if (slot_count(f, s, &ahead) == 0) {
+        s->count = ahead.to;
+        s->reach = (uint8_t)(s->reach + (s->reach < REACH_MOST));
+    } else {
+        s->reach--;
+    }
+}
+
+/* Places of a slot in the candidate. */
+static uint32_t
+count_slot(const struct kp_find *f, struct kp_slot *s,
+           const struct kp_range *range)
+{
+    uint32_t n = s->count >= range->to ? 0 : slot_count(f, s, range);
+
+    if (n == 0 && s->count < range->to) {
+        look_ahead(f, s, range->to);
+    }
+    return n;
+}
+
+/*
  * Count the words in the candidate, `mine` being the stage's own places there;
  * 0 if an earlier stage has judged it.
  */
 static int
-count_words(const struct kp_find *f, struct candidate *c, uint32_t mine)
+count_words(struct kp_find *f, struct candidate *c, uint32_t mine)
 {
-    const struct kp_slot *s = f->slots;
+    struct kp_slot *s = f->slots;
     uint32_t n;
     uint8_t i;
 
@@ -160,7 +205,7 @@ count_words(const struct kp_find *f, struct candidate *c, uint32_t mine)
         c->tf[i] = c->match[i] = 0;
     }
     for (i = 0; i < f->nslots; i++, s++) {
-        n = i == f->stage ? mine : slot_count(f, s, &c->hit.range);
+        n = i == f->stage ? mine : count_slot(f, s, &c->hit.range);
         if (n == 0) {
             continue;
         }
@@ -331,6 +376,23 @@ is_over(const struct kp_find *f)
     return is_hopeless(f, bound);
 }
 
+/* Begin a stage; the rarer a string, the deeper its leaf. */
+static int
+open_stage(struct kp_find *f)
+{
+    struct kp_places *places = &f->now.running.places;
+    int err = kp_places_open(f->pack, f->slots[f->stage].id, places);
+    uint8_t i;
+
+    for (i = 0; i < f->nslots; i++) {
+        f->slots[i].count = 0;
+        f->slots[i].reach = places->leaf.count >= WORTHWHILE
+            && f->slots[i].depth >= places->leaf.depth + RARER
+            ? REACH_FIRST : 0;
+    }
+    return err;
+}
+
 int
 kp_find_step(struct kp_find *f, uint32_t steps)
 {
@@ -348,8 +410,7 @@ kp_find_step(struct kp_find *f, uint32_t steps)
             f->now.running.places.k = KP_NONE;
             return kp_settle(f->pack, (int)f->nhits);
         }
-        err = kp_places_open(f->pack, f->slots[f->stage].id,
-                             &f->now.running.places);
+        err = open_stage(f);
     }
     return kp_settle(f->pack, err < 0 ? err : KP_MORE);
 }
