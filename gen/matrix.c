@@ -17,6 +17,12 @@ enum { DEPTH_MAX = 30, BLOCK_BITS = 1024, SUPER_BLOCKS = 32 };
 
 /* ---- depths ------------------------------------------------------------ */
 
+static uint64_t
+at_least(uint64_t n, uint64_t least)
+{
+    return n > least ? n : least;
+}
+
 void
 depths_build(struct depths *d, const struct tokens *t)
 {
@@ -36,6 +42,8 @@ depths_build(struct depths *d, const struct tokens *t)
     for (i = 0; i < main; i++) {
         counts[i] += counts[i] == 0;    /* a mark that never occurs */
     }
+    /* a search goes to `docend` for every document: shorten the way */
+    ends[0] = at_least(ends[0], t->sentences / 4);
     d->main = need_zero(main, 1);
     d->end = need_zero(t->ends.n, 1);
     code_few(d->main, counts, main, DEPTH_MAX);
