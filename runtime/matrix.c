@@ -73,17 +73,17 @@ level_before(const struct level *v, uint32_t bit)
 
 /*
  * The block that the i-th one or zero of a level would be in if they were
- * spread evenly.
+ * spread evenly. Spacing times i is at most the level's length, so that it
+ * fits with as many binary places as the length leaves room for.
  */
 static uint32_t
 likely_block(const struct level *v, uint32_t bit, uint32_t i)
 {
-    uint32_t length = v->end - v->offset, spacing;
-    uint32_t shift = length < UINT32_C(1) << 24 ? 8 : 0;
+    uint32_t length = v->end - v->offset;
+    uint32_t places = length < UINT32_C(1) << 24 ? 8 : 0;
+    uint32_t spacing = (length << places) / level_count(v, bit);
 
-    spacing = (length << shift) / level_count(v, bit);
-    return (v->offset + (uint32_t)((uint64_t)spacing * i >> shift))
-           >> KP_BLOCK_BITS;
+    return (v->offset + (spacing * i >> places)) >> KP_BLOCK_BITS;
 }
 
 /*
