@@ -4,19 +4,25 @@
  *
  * Data flows one way:
  *
- *   read.c      files -> struct corpus (documents, exact bytes): read_tsv.c,
- *               read_jsonl.c with json.c, corpus.c for names and dates
- *   sentences.c document -> where its sentences end (ICU): sentences.h
- *   lang.c      the language tables under gen/lang, compiled in
- *   tokens.c    corpus -> words and separators, numbered
- *   alphabet.c  code points -> symbols, folding table       section A
- *   prefixes.c  words -> prefix + base
- *   lexicon.c   strings -> sorted, front-coded Huffman list  section L
- *   matrix.c    sequences -> wavelet matrices                sections W, B
- *   facts.c     names, dates, sources, languages             section M
- *   pack.c      all of it -> one pack
- *   file.c      bytes -> a file that appears whole or not at all
- *   emit.c      pack -> a C file; emit_o.c an object file     (emit.h)
+ *   read.c        files -> struct corpus (documents, exact bytes); its formats
+ *                 are read_tsv.c, read_jsonl.c, json.c, corpus.c, gunzip.c
+ *   sentences.c   document -> where its sentences end; stops.c, quotations.c,
+ *                 abbreviations.c, word_lists.c tell it
+ *   lang.c        the language tables under gen/lang, compiled in
+ *   unicode.c     what ICU and these tables say of a code point
+ *   alphabet.c    code points -> symbols; folds.c, the others   section A
+ *   tokens.c      corpus -> words and separators, numbered
+ *   prefixes.c    words -> prefix + base
+ *   lexicon.c     strings in order; strings.c, their coding;
+ *                 clusters.c, the tables for that               section L
+ *   matrix.c      sequences -> wavelet matrices; fewlengths.c and
+ *                 huffman.c, their codes                        sections W, B
+ *   facts.c       names, dates, sources, languages              section M
+ *   pack.c        all of it -> one pack
+ *   emit.c        a pack as C; emit_o.c, as an object file
+ *   dump*.c       every byte of a pack, told
+ *   file.c        bytes -> a file that appears whole or not at all
+ *   main.c        the verbs, each in a file command_*.c
  */
 #ifndef GEN_H
 #define GEN_H
