@@ -143,16 +143,15 @@ kp_rank1(const struct kp_pack *p, uint32_t i)
 }
 
 uint32_t
-kp_rank_near(const struct kp_pack *p, uint32_t from, uint32_t to,
-             uint32_t rank)
+kp_ones_near(const struct kp_pack *p, uint32_t from, uint32_t to)
 {
     uint32_t words = (to >> 5) - (from >> 5);
     uint32_t at = p->bits + (from >> 5) * 4;
 
     if (words > NEAR_BITS / 32) {
-        return kp_rank1(p, to);
+        return KP_NONE;
     }
-    return rank + count_words(p, at, words)
+    return count_words(p, at, words)
            + kp_count_head(p, at + words * 4, to & 31)
            - kp_count_head(p, at, from & 31);
 }

@@ -129,9 +129,8 @@ uint8_t kp_lg(uint32_t n);
 uint32_t kp_bit_at(const struct kp_pack *p, uint32_t i);
 uint32_t kp_rank1(const struct kp_pack *p, uint32_t i);
 
-/* The ones before bit `to`, a little behind `from`, whose rank is known. */
-uint32_t kp_rank_near(const struct kp_pack *p, uint32_t from, uint32_t to,
-                      uint32_t rank);
+/* The ones in [from, to) if these are near each other, else KP_NONE. */
+uint32_t kp_ones_near(const struct kp_pack *p, uint32_t from, uint32_t to);
 
 /* Ones in the first `bits` (0 to 31) of the word at byte `at` of the pack. */
 uint32_t kp_count_head(const struct kp_pack *p, uint32_t at, uint32_t bits);

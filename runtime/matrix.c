@@ -350,17 +350,25 @@ kp_leaf_count(const struct kp_pack *p, const struct kp_matrix *m,
               uint32_t path, uint32_t depth, uint32_t from, uint32_t to)
 {
     struct level v;
-    uint32_t l, low, high;
+    uint32_t l, bit, ones, n = from < to ? to - from : 0;
 
-    for (l = 0; l < depth && from < to; l++) {
+    for (l = 0; l < depth && n > 0; l++) {
+        bit = path >> l & 1;
         level_read(p, m, l, &v);
-        low = kp_rank1(p, v.offset + from);
-        high = kp_rank_near(p, v.offset + from, v.offset + to, low) - v.ones;
-        low -= v.ones;
-        from = path >> l & 1 ? level_count(&v, 0) + low : from - low;
-        to = path >> l & 1 ? level_count(&v, 0) + high : to - high;
+        ones = kp_ones_near(p, v.offset + from, v.offset + from + n);
+        if (ones == KP_NONE) {
+            to = go_down(p, &v, from + n, bit);
+            from = go_down(p, &v, from, bit);
+            n = from < to ? to - from : 0;
+            continue;
+        }
+        /* where the range begins below matters only if it goes on there */
+        n = bit ? ones : n - ones;
+        if (n > 0 && l + 1 < depth) {
+            from = go_down(p, &v, from, bit);
+        }
     }
-    return from < to ? to - from : 0;
+    return n;
 }
 
 uint32_t
