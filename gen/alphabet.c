@@ -287,19 +287,23 @@ alphabet_put(const struct alphabet *a, struct bytes *to, uint32_t cp)
 }
 
 uint32_t
-alphabet_next(const struct alphabet *a, const uint8_t *b, size_t n,
-              size_t *at)
+alphabet_quad(const uint8_t *b)
+{
+    return (uint32_t)(b[0] & 7) << 18 | (uint32_t)(b[1] & 63) << 12
+           | (uint32_t)(b[2] & 63) << 6 | (b[3] & 63);
+}
+
+uint32_t
+alphabet_next(const struct alphabet *a, const uint8_t *b, size_t *at)
 {
     const uint8_t *s = b + *at;
 
-    (void)n;
     if (s[0] < SYMBOLS_MAX) {
         (*at)++;
         return a->cp[s[0]];
     }
     *at += 4;
-    return (uint32_t)(s[0] & 7) << 18 | (uint32_t)(s[1] & 63) << 12
-           | (uint32_t)(s[2] & 63) << 6 | (s[3] & 63);
+    return alphabet_quad(s);
 }
 
 /* What a code point folds to in this pack, as an action. */
@@ -343,7 +347,7 @@ alphabet_key(const struct alphabet *a, struct bytes *to,
     size_t at = 0;
 
     while (at < n) {
-        uint32_t cp = alphabet_next(a, b, n, &at);
+        uint32_t cp = alphabet_next(a, b, &at);
         struct action x = alphabet_action(a, cp);
 
         if (x.deed == DEED_TO) {

@@ -10,6 +10,8 @@
 #include "gzip_size.h"
 #include "shell.h"
 
+#include "../runtime/core.h"
+
 #include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
@@ -132,36 +134,21 @@ section_name(char tag)
     }
 }
 
-static uint32_t
-read_var(const uint8_t *b, size_t *at)
-{
-    uint32_t v = 0;
-    unsigned shift = 0;
-
-    do {
-        v |= (uint32_t)(b[*at] & 127) << shift;
-        shift += 7;
-    } while (b[(*at)++] & 128);
-    return v;
-}
-
 static void
-print_sections(const struct bytes *pack)
+print_sections(const struct kp_pack *pack)
 {
-    size_t at = 16;
-    uint32_t n, size = 0;
+    uint32_t at = 16, n, size = 0;
     char tag;
 
-    while (pack->at[at] != 0) {
-        tag = (char)pack->at[at++];
-        n = read_var(pack->at, &at);
+    while ((tag = (char)kp_u8(pack, at++)) != 0) {
+        n = kp_var(pack, &at);
         printf("  %c  %-26s %10lu\n", tag, section_name(tag),
                (unsigned long)n);
         size += n;
     }
     printf("     %-26s %10lu\n", "header and directory",
-           (unsigned long)(at + 1));
-    printf("     %-26s %10lu\n", "pack", (unsigned long)(size + at + 1));
+           (unsigned long)at);
+    printf("     %-26s %10lu\n", "pack", (unsigned long)(size + at));
 }
 
 int
@@ -186,7 +173,7 @@ command_info(int argc, char **argv)
            (unsigned long)p.pack.sentences, (unsigned long)p.pack.text,
            (unsigned long)p.pack.words,
            (unsigned long)(p.pack.strings - p.pack.words));
-    print_sections(&p.bytes);
+    print_sections(&p.pack);
     printf("     %-26s %10zu\n", "text", text.n);
     printf("     %-26s %10llu (the text alone, zlib)\n", "gzip -9",
            (unsigned long long)gzip_size(&text, 1));

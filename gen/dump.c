@@ -86,17 +86,6 @@ dump_bits_close(struct dump_bits *b)
     dump_bytes(b->d, (b->at + 7) / 8);
 }
 
-unsigned
-dump_lg(uint64_t n)
-{
-    unsigned b = 0;
-
-    while (b < 63 && UINT64_C(1) << b < n) {
-        b++;
-    }
-    return b;
-}
-
 /* ---- printing ---------------------------------------------------------- */
 
 /* One line's bytes; `wide` fills it up to where the name stands. */

@@ -86,9 +86,6 @@ void dump_spell(const struct dump *d, struct bytes *to, const uint8_t *from,
 /* The same, quoted. */
 const char *dump_spelled(struct dump *d, const uint8_t *from, size_t n);
 
-/* The least b with 2^b >= n. */
-unsigned dump_lg(uint64_t n);
-
 /* The sections. */
 void dump_alphabet(struct dump *d);
 void dump_lexicon(struct dump *d);

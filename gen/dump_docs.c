@@ -4,6 +4,7 @@
  * 9), and behind all sections the text, one token a line.
  */
 #include "dump.h"
+#include "model.h"
 
 #include "../runtime/core.h"
 
@@ -64,7 +65,7 @@ show_names(struct dump *d)
     show_string(d, "suffix");
     bits[0] = dump_show_within(d, "lcpbits", 0, NAME_BITS);
     bits[1] = dump_show_within(d, "lenbits", 0, NAME_BITS);
-    bits[2] = dump_lg(nbytes);
+    bits[2] = lg_ceil(nbytes);
     restart = dump_show_within(d, "restart", 0, 31);
     for (i = 1; !d->over && i <= (d->docs - 1) >> restart; i++) {
         dump_row(d, "at", "restart %lu: bit %lu", (unsigned long)i,
@@ -116,7 +117,7 @@ show_list(struct dump *d, const char *name, enum kp_fact which)
     for (i = 0; i < n && !d->over; i++) {
         show_string(d, name);
     }
-    show_fields(d, dump_lg((uint64_t)n + 1), which);
+    show_fields(d, lg_ceil((uint64_t)n + 1), which);
 }
 
 void

@@ -109,9 +109,10 @@ size_t alphabet_size(const struct alphabet *a, uint32_t cp);
 uint32_t alphabet_upper(const struct alphabet *a, uint32_t cp);
 uint32_t alphabet_lower(const struct alphabet *a, uint32_t cp);
 
-/* Code points of symbol bytes. */
+/* The code point at bytes[*at], moved behind it; and that of four bytes. */
 uint32_t alphabet_next(const struct alphabet *a, const uint8_t *bytes,
-                       size_t n, size_t *at);
+                       size_t *at);
+uint32_t alphabet_quad(const uint8_t *bytes);
 
 /* Bytes of a code point's part in a folded key. */
 size_t alphabet_key_size(const struct alphabet *a, uint32_t cp);

@@ -295,7 +295,7 @@ written_place(const struct alphabet *a, const uint8_t *s, size_t len,
 
     while (at < len && key.n <= n) {
         end = at;
-        alphabet_next(a, s, len, &end);
+        alphabet_next(a, s, &end);
         alphabet_key(a, &key, s + at, end - at);
         at = end;
         if (key.n == n && n > 0) {

@@ -50,13 +50,6 @@ context_of(const struct coder *c, unsigned byte, bool first)
            + (first ? 0 : c->symbols + 1);
 }
 
-static uint32_t
-quad_value(const uint8_t *s)
-{
-    return (uint32_t)(s[0] & 7) << 18 | (uint32_t)(s[1] & 63) << 12
-           | (uint32_t)(s[2] & 63) << 6 | (s[3] & 63);
-}
-
 static void
 walk_base(struct coder *c, const struct string *s, const struct string *last,
           unsigned from, visit *v, bool writing)
@@ -73,7 +66,7 @@ walk_base(struct coder *c, const struct string *s, const struct string *last,
         } else {
             v(c, T_CHAR, context, QUAD);
             if (writing) {
-                bits_add(&c->stream, quad_value(s->base + from), 21);
+                bits_add(&c->stream, alphabet_quad(s->base + from), 21);
             }
             from += 4;
         }

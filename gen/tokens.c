@@ -300,7 +300,7 @@ starts_small(const struct tokens *t, const struct alphabet *a, uint32_t type)
 {
     size_t n, at = 1;
     const uint8_t *s = intern_at(&t->words, type, &n);
-    uint32_t cp = alphabet_next(a, s, n, &at);
+    uint32_t cp = alphabet_next(a, s, &at);
 
     return s[0] == CASE_AS_IS && alphabet_upper(a, cp) != cp;
 }
