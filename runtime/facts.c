@@ -7,16 +7,26 @@
  */
 #include "core.h"
 
-/* What is behind a list of strings and the fields that name them. */
+/* What is behind n strings. */
 static uint32_t
-behind_list(const struct kp_pack *p, uint32_t at)
+behind_strings(const struct kp_pack *p, uint32_t at, uint32_t n)
 {
-    uint32_t n = kp_var(p, &at), width = kp_lg(n + 1), length;
+    uint32_t length;
 
     for (; n > 0 && at < p->size; n--) {
         length = kp_var(p, &at);
         at += length < p->size ? length : p->size;
     }
+    return at;
+}
+
+/* What is behind a list of strings and the fields that name them. */
+static uint32_t
+behind_list(const struct kp_pack *p, uint32_t at)
+{
+    uint32_t n = kp_var(p, &at), width = kp_lg(n + 1);
+
+    at = behind_strings(p, at, n);
     return at < p->size ? at + ((width * p->docs + 7) >> 3) : KP_NONE;
 }
 
@@ -178,21 +188,13 @@ put_dated(const struct kp_pack *p, struct out *o, uint32_t at, uint32_t doc)
 static void
 put_listed(const struct kp_pack *p, struct out *o, uint32_t at, uint32_t doc)
 {
-    uint32_t n = kp_var(p, &at), list = at, i, v, width = kp_lg(n + 1);
+    uint32_t n = kp_var(p, &at), width = kp_lg(n + 1), v;
 
-    for (i = 0; i < n && at < p->size; i++) {
-        v = kp_var(p, &at);
-        at += v;
+    v = kp_field(p, behind_strings(p, at, n), doc * width,
+                 width <= 24 ? width : 0);
+    if (v > 0 && v <= n) {
+        put_string(p, o, behind_strings(p, at, v - 1));
     }
-    v = kp_field(p, at, doc * width, width <= 24 ? width : 0);
-    if (v == 0 || v > n) {
-        return;
-    }
-    for (at = list; v > 1 && at < p->size; v--) {
-        i = kp_var(p, &at);
-        at += i;
-    }
-    put_string(p, o, at);
 }
 
 int

@@ -219,21 +219,20 @@ count_words(struct kp_find *f, struct candidate *c, uint32_t mine)
     return 1;
 }
 
-/* Make the current document the candidate's. */
+/* Make the document current that token `at`, of a sentence, is in. */
 static int
-enter_doc(struct kp_find *f, const struct candidate *c)
+enter_doc(struct kp_find *f, uint32_t at, uint32_t sentence)
 {
     struct kp_running *now = &f->now.running;
     uint8_t i;
 
-    if (c->hit.range.from >= now->doc_range.from
-            && c->hit.range.from < now->doc_range.to) {
+    if (at >= now->doc_range.from && at < now->doc_range.to) {
         return KP_OK;
     }
     for (i = 0; i < KP_WORDS_MAX; i++) {
         now->doc_tf[i] = 0;
     }
-    now->doc = kp_sentence_doc(f->pack, c->sentence);
+    now->doc = kp_sentence_doc(f->pack, sentence);
     return kp_doc_range(f->pack, now->doc, &now->doc_range);
 }
 
@@ -303,7 +302,7 @@ judge(struct kp_find *f, struct candidate *c)
             return KP_OK;
         }
     }
-    err = enter_doc(f, c);
+    err = enter_doc(f, c->hit.range.from, c->sentence);
     if (err == KP_OK) {
         count_in_doc(f, c);
         c->hit.doc = f->now.running.doc;
@@ -315,15 +314,17 @@ judge(struct kp_find *f, struct candidate *c)
 
 /* Find the range of the candidate that token `at` is in. */
 static int
-candidate_range(const struct kp_find *f, uint32_t at, struct candidate *c)
+candidate_range(struct kp_find *f, uint32_t at, struct candidate *c)
 {
     int err;
 
     c->sentence = kp_sentence_number(f->pack, at);
-    err = f->options & KP_DOCS
-        ? kp_doc_range(f->pack, kp_sentence_doc(f->pack, c->sentence),
-                       &c->hit.range)
-        : kp_sentence_range(f->pack, c->sentence, &c->hit.range);
+    if (f->options & KP_DOCS) {
+        err = enter_doc(f, at, c->sentence);
+        c->hit.range = f->now.running.doc_range;
+    } else {
+        err = kp_sentence_range(f->pack, c->sentence, &c->hit.range);
+    }
     if (err == KP_OK && (at < c->hit.range.from || at >= c->hit.range.to)) {
         return KP_DAMAGED();
     }
