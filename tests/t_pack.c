@@ -135,9 +135,12 @@ what_stands_behind_a_pack_is_not_looked_at(void **state)
     made_free(&m);
 }
 
-/* A pack with `tag length` as its first section, of `n` zero bytes. */
+/*
+ * A pack with two sections `tag` behind the others, of `n` zero bytes each:
+ * their entries take four bytes, so that the bits stay at a multiple of 4.
+ */
 static int
-open_with_section(const struct made *m, uint8_t tag, uint8_t n)
+open_with_sections(const struct made *m, uint8_t tag, uint8_t n)
 {
     struct bytes b = { 0 };
     uint32_t end = DIRECTORY, i, size;
@@ -149,10 +152,12 @@ open_with_section(const struct made *m, uint8_t tag, uint8_t n)
         }
     }
     bytes_add(&b, m->bytes.at, end);
-    bytes_u8(&b, tag);
-    bytes_u8(&b, n);
+    for (i = 0; i < 2; i++) {
+        bytes_u8(&b, tag);
+        bytes_u8(&b, n);
+    }
     bytes_add(&b, m->bytes.at + end, m->bytes.n - end);
-    for (i = 0; i < n; i++) {
+    for (i = 0; i < 2u * n; i++) {
         bytes_u8(&b, 0);
     }
     size = (uint32_t)b.n;
@@ -173,11 +178,10 @@ an_unknown_lower_case_section_is_skipped_and_upper_case_refused(void **state)
     (void)state;
     made_build(&m, texts, 2);
     for (tag = 1; tag < 256; tag++) {
-        /* two more bytes shift B, whose bits must stay at a multiple of 4 */
-        int err = open_with_section(&m, (uint8_t)tag, 2);
+        int err = open_with_sections(&m, (uint8_t)tag, 2);
 
         if (tag >= 'a' && tag <= 'z' && tag != 'o') {
-            assert_true(err == KP_OK || err == KP_E_DAMAGED);
+            assert_int_equal(err, KP_OK);
         } else {
             assert_int_equal(err, KP_E_DAMAGED);
         }

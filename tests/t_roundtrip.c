@@ -145,6 +145,15 @@ check_pack(const struct made *m)
     check_rules(m);
 }
 
+/* Build the pack of a corpus, check that all of it comes back, free both. */
+static void
+comes_back(struct made *m)
+{
+    build(m);
+    check_pack(m);
+    made_free(m);
+}
+
 /* ---- corpora that are there -------------------------------------------- */
 
 /* Whether there is such a folder, and it can be tried. */
@@ -168,9 +177,7 @@ check_path(const char *path)
 
     if (is_there(path)) {
         read_input(&m.corpus, path);
-        build(&m);
-        check_pack(&m);
-        made_free(&m);
+        comes_back(&m);
     }
 }
 
@@ -339,9 +346,7 @@ random_corpora_of_hostile_bytes_come_back_byte_for_byte(void **state)
         for (n = 1 + next_random(&seed) % 6; n > 0; n--) {
             add_random(&m.corpus, &seed);
         }
-        build(&m);
-        check_pack(&m);
-        made_free(&m);
+        comes_back(&m);
     }
 }
 
@@ -363,9 +368,7 @@ every_piece_comes_back_alone_and_five_thousand_times(void **state)
             put(&text, pieces[i]);
         }
         add(&m.corpus, "", &text);
-        build(&m);
-        check_pack(&m);
-        made_free(&m);
+        comes_back(&m);
     }
     bytes_free(&text);
 }
@@ -385,13 +388,9 @@ every_byte_comes_back_alone(void **state)
         bytes_u8(&text, byte);
         add(&m.corpus, "", &text);
         add(&all.corpus, "", &text);
-        build(&m);
-        check_pack(&m);
-        made_free(&m);
+        comes_back(&m);
     }
-    build(&all);
-    check_pack(&all);
-    made_free(&all);
+    comes_back(&all);
     bytes_free(&text);
 }
 
@@ -410,9 +409,7 @@ check_many(uint32_t n, uint32_t length)
         }
         add(&m.corpus, i % 3 ? "" : "Title", &text);
     }
-    build(&m);
-    check_pack(&m);
-    made_free(&m);
+    comes_back(&m);
     bytes_free(&text);
 }
 
@@ -453,9 +450,7 @@ marks_at_odd_places_come_back(void **state)
             }
         }
     }
-    build(&m);
-    check_pack(&m);
-    made_free(&m);
+    comes_back(&m);
     bytes_free(&text);
 }
 
@@ -479,9 +474,7 @@ capitals_come_back_wherever_they_stand(void **state)
         }
         add(&m.corpus, code % 7 ? "" : "cat. Cat", &text);
     }
-    build(&m);
-    check_pack(&m);
-    made_free(&m);
+    comes_back(&m);
     bytes_free(&text);
 }
 

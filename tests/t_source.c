@@ -48,6 +48,26 @@ device_read(void *user, uint32_t at, uint8_t *to, uint32_t n)
     return 0;
 }
 
+/* The device of a pack, and a source that reads it into a buffer. */
+static struct device
+device_of(const struct made *m)
+{
+    struct device d = { m->bytes.at, (uint32_t)m->bytes.n, 0, 0 };
+
+    return d;
+}
+
+static int
+open_buffered(struct kp_pack *p, struct kp_source *s, struct device *d,
+              uint8_t *buffer, uint32_t room)
+{
+    s->read = device_read;
+    s->user = d;
+    s->buffer = buffer;
+    s->room = room;
+    return kp_open_source(p, s, d->n);
+}
+
 /* ---- numbers ----------------------------------------------------------- */
 
 static void
@@ -216,14 +236,8 @@ through_a_buffer_of_64_bytes_all_values_are_the_same(void **state)
 
     (void)state;
     made_build_path(&m, "tests/corpora/talks/01-sahil-alkhaleej.txt");
-    memset(&d, 0, sizeof d);
-    d.bytes = m.bytes.at;
-    d.n = (uint32_t)m.bytes.n;
-    s.read = device_read;
-    s.user = &d;
-    s.buffer = buffer;
-    s.room = KP_READ_MIN;
-    assert_int_equal(kp_open_source(&p, &s, d.n), KP_OK);
+    d = device_of(&m);
+    assert_int_equal(open_buffered(&p, &s, &d, buffer, KP_READ_MIN), KP_OK);
     for (i = 0; i < 20000; i++) {
         at = next_random(&seed) % (d.n + 9);
         n = next_random(&seed) % 25;
@@ -250,11 +264,7 @@ open_device(struct device *d, uint32_t fails_at, uint32_t room)
 
     d->reads = 0;
     d->fails_at = fails_at;
-    s.read = device_read;
-    s.user = d;
-    s.buffer = buffer;
-    s.room = room;
-    return kp_open_source(&p, &s, d->n);
+    return open_buffered(&p, &s, d, buffer, room);
 }
 
 static void
@@ -267,9 +277,7 @@ a_read_that_fails_ends_in_that_error_wherever_it_is(void **state)
 
     (void)state;
     made_build(&m, texts, 1);
-    memset(&d, 0, sizeof d);
-    d.bytes = m.bytes.at;
-    d.n = (uint32_t)m.bytes.n;
+    d = device_of(&m);
     assert_int_equal(open_device(&d, 0, 64), KP_OK);
     all = d.reads;
     assert_true(all > 3);
@@ -297,14 +305,8 @@ after_a_failed_read_nothing_is_read_any_more(void **state)
 
     (void)state;
     made_build(&m, texts, 1);
-    memset(&d, 0, sizeof d);
-    d.bytes = m.bytes.at;
-    d.n = (uint32_t)m.bytes.n;
-    s.read = device_read;
-    s.user = &d;
-    s.buffer = buffer;
-    s.room = sizeof buffer;
-    assert_int_equal(kp_open_source(&p, &s, d.n), KP_OK);
+    d = device_of(&m);
+    assert_int_equal(open_buffered(&p, &s, &d, buffer, sizeof buffer), KP_OK);
     d.fails_at = d.reads + 1;
     assert_int_equal(kp_find(&f, &p, "two", 3, hits, 3, 0), KP_E_READ);
     reads = d.reads;

@@ -20,6 +20,13 @@ static const struct text texts[] = {
     { .text = "x" },
 };
 
+static void
+assert_same_text(const struct bytes *got, const struct bytes *want)
+{
+    assert_int_equal(got->n, want->n);
+    assert_memory_equal(got->at, want->at, want->n);
+}
+
 /* Read a range with room for `room` bytes at a time. */
 static struct bytes
 read_by(const struct kp_pack *p, struct kp_range range, uint32_t room)
@@ -75,8 +82,7 @@ room_for_any_number_of_bytes_gives_the_same(void **state)
         for (room = 1; room < 40; room++) {
             struct bytes got = read_by(&m.pack, all, room);
 
-            assert_int_equal(got.n, whole.n);
-            assert_memory_equal(got.at, whole.at, whole.n);
+            assert_same_text(&got, &whole);
             bytes_free(&got);
         }
         bytes_free(&whole);
@@ -153,8 +159,7 @@ the_bytes_of_all_tokens_make_the_text(void **state)
     assert_int_equal(n, 0);
     assert_int_equal(ends, m.pack.sentences);
     assert_true(words > 30);
-    assert_int_equal(got.n, whole.n);
-    assert_memory_equal(got.at, whole.at, whole.n);
+    assert_same_text(&got, &whole);
     bytes_free(&got);
     bytes_free(&whole);
     made_free(&m);
