@@ -41,8 +41,8 @@ BOARD_HEX = $(BOARD_OUT)/firmware.hex
 
 BOARD_WARN = -Wall -Wextra -pedantic -Wconversion -Wshadow \
 	-Wmissing-prototypes -Werror
-BOARD_LIB = $(addprefix boards/common/,shell.c answer.c out.c board_out.c \
-	mark.c)
+BOARD_LIB = $(addprefix boards/common/,shell.c search.c answer.c out.c \
+	board_out.c mark.c)
 BOARD_CORTEXM = boards/common/start_cortexm.c boards/common/fault_cortexm.c
 
 ifdef BOARD_CPU

@@ -119,6 +119,8 @@ section_name(char tag)
     switch (tag) {
     case 'A':
         return "alphabet and folding";
+    case 'S':
+        return "affixes, closed-class words";
     case 'L':
         return "lexicon";
     case 'W':
@@ -142,13 +144,13 @@ print_sections(const struct kp_pack *pack)
 
     while ((tag = (char)kp_u8(pack, at++)) != 0) {
         n = kp_var(pack, &at);
-        printf("  %c  %-26s %10lu\n", tag, section_name(tag),
+        printf("  %c  %-27s %10lu\n", tag, section_name(tag),
                (unsigned long)n);
         size += n;
     }
-    printf("     %-26s %10lu\n", "header and directory",
+    printf("     %-27s %10lu\n", "header and directory",
            (unsigned long)at);
-    printf("     %-26s %10lu\n", "pack", (unsigned long)(size + at));
+    printf("     %-27s %10lu\n", "pack", (unsigned long)(size + at));
 }
 
 int
@@ -174,8 +176,8 @@ command_info(int argc, char **argv)
            (unsigned long)p.pack.words,
            (unsigned long)(p.pack.strings - p.pack.words));
     print_sections(&p.pack);
-    printf("     %-26s %10zu\n", "text", text.n);
-    printf("     %-26s %10llu (the text alone, zlib)\n", "gzip -9",
+    printf("     %-27s %10zu\n", "text", text.n);
+    printf("     %-27s %10llu (the text alone, zlib)\n", "gzip -9",
            (unsigned long long)gzip_size(&text, 1));
     bytes_free(&text);
     bytes_free(&p.bytes);

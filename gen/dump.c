@@ -217,11 +217,12 @@ static const struct part {
     void (*show)(struct dump *d);
 } parts[] = {
     { 'A', "alphabet, section 3", dump_alphabet },
-    { 'L', "lexicon, section 4", dump_lexicon },
-    { 'W', "shapes of the matrices, section 5", dump_shapes },
-    { 'B', "bits, section 6", dump_array },
-    { 'M', "documents, section 8", dump_documents },
-    { 'o', "byte offsets of sentences, section 9", dump_offsets }
+    { 'S', "stems, section 4", dump_stems },
+    { 'L', "lexicon, section 5", dump_lexicon },
+    { 'W', "shapes of the matrices, section 6", dump_shapes },
+    { 'B', "bits, section 7", dump_array },
+    { 'M', "documents, section 9", dump_documents },
+    { 'o', "byte offsets of sentences, section 10", dump_offsets }
 };
 
 /* A directory entry. */

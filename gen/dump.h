@@ -4,6 +4,7 @@
  *
  *   dump.c          the reader, rows, header, directory
  *   dump_alphabet.c section A
+ *   dump_stems.c    section S
  *   dump_lexicon.c  section L
  *   dump_matrix.c   sections W and B
  *   dump_docs.c     sections M and o, and the tokens as strings
@@ -27,7 +28,7 @@ struct dump {
     bool     over;              /* it was read beyond its end */
     struct bytes text;          /* scratch of dump_quote */
     unsigned width;             /* what later sections need of earlier: */
-    unsigned symbols;           /* A */
+    unsigned symbols, letters;  /* A */
     uint32_t cp[DUMP_SYMBOLS], upper[DUMP_SYMBOLS];
     char   **strings;           /* L: quoted */
     uint32_t nstrings;
@@ -88,6 +89,7 @@ const char *dump_spelled(struct dump *d, const uint8_t *from, size_t n);
 
 /* The sections. */
 void dump_alphabet(struct dump *d);
+void dump_stems(struct dump *d);
 void dump_lexicon(struct dump *d);
 void dump_shapes(struct dump *d);
 void dump_array(struct dump *d);

@@ -91,6 +91,7 @@ show_groups(struct dump *d, unsigned size[GROUPS])
         }
         d->symbols += size[i];
     }
+    d->letters = size[0];
     if (d->symbols > DUMP_SYMBOLS) {    /* not in a pack that opens */
         d->symbols = 0;
         d->over = true;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * dump_docs.c - sections M and o of a pack, shown (FORMAT.md sections 8 and
- * 9), and behind all sections the text, one token a line.
+ * dump_docs.c - sections M and o of a pack, shown (FORMAT.md sections 9 and
+ * 10), and behind all sections the text, one token a line.
  */
 #include "dump.h"
 #include "model.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * dump_lexicon.c - section L of a pack, shown (FORMAT.md section 4).
+ * dump_lexicon.c - section L of a pack, shown (FORMAT.md section 5).
  *
  * Under the bytes of each block stand its strings: every code as its bits, =,
  * and what it means.
@@ -83,7 +83,7 @@ show_map(struct lexicon *x)
              n / 2);
 }
 
-/* What a code of a table means: section 4 calls two symbols by a name. */
+/* What a code of a table means: section 5 calls two symbols by a name. */
 static void
 meaning(struct bytes *to, unsigned symbol, bool chars)
 {

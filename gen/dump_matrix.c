@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * dump_matrix.c - sections W and B of a pack, shown (FORMAT.md sections 5 and
- * 6): the shapes of the matrices, and the bits of each level.
+ * dump_matrix.c - sections W and B of a pack, shown (FORMAT.md sections 6 and
+ * 7): the shapes of the matrices, and the bits of each level.
  */
 #include "dump.h"
 

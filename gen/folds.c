@@ -96,6 +96,10 @@ reach(const struct alphabet *a, const bool *scripts, const struct action *x)
     if (!ours) {                        /* letters of mathematics, say */
         return script_used(scripts, a->cp[x->to[0]]) ? 5 : UINT32_MAX;
     }
+    if (alphabet_symbol(a, unicode_lower(cp)) != NO_SYMBOL
+            || alphabet_symbol(a, unicode_upper(cp)) != NO_SYMBOL) {
+        return 1;                       /* the corpus has it, in other case */
+    }
     if (in(cp, 0xfe70, 0xfefc)) {       /* Arabic letters as glyphs */
         return 2;
     }

@@ -12,6 +12,7 @@
  *   unicode.c     what ICU and these tables say of a code point
  *   alphabet.c    code points -> symbols; folds.c, the others   section A
  *   tokens.c      corpus -> words and separators, numbered
+ *   stems.c       the affixes of its languages                  section S
  *   prefixes.c    words -> prefix + base
  *   lexicon.c     strings in order; strings.c, their coding;
  *                 clusters.c, the tables for that               section L

@@ -2,11 +2,11 @@
 /*
  * lexicon.c - the strings of words and separators, in the pack's order.
  *
- *     L := counts prefixes tables places stream    (FORMAT.md section 4)
+ *     L := counts prefixes tables places stream    (FORMAT.md section 5)
  *
- * Words are sorted by folded base, so that the runtime finds them by
- * bisection; sentence ends by the depth of their leaves, so that a leaf's
- * number is the string's.
+ * Words are sorted by skeleton, so that the runtime finds all that are akin by
+ * one bisection, then by folded base; sentence ends by the depth of their
+ * leaves, so that a leaf's number is the string's.
  */
 #include "model.h"
 
@@ -18,8 +18,8 @@ enum { BLOCK = 4 };             /* lg of the strings in a block */
 /* A word on its way into the list. */
 struct entry {
     uint32_t type;
-    uint32_t key;               /* where its folded base stands */
-    uint8_t  key_n;
+    uint32_t skeleton, key;     /* where these, and its folded base, stand */
+    uint8_t  skeleton_n, key_n;
     struct string string;
 };
 
@@ -34,11 +34,15 @@ compare(const uint8_t *a, size_t n, const uint8_t *b, size_t m)
 }
 
 static int
-by_base(const void *a, const void *b)
+by_skeleton(const void *a, const void *b)
 {
     const struct entry *x = a, *y = b;
-    int order = compare(keys + x->key, x->key_n, keys + y->key, y->key_n);
+    int order = compare(keys + x->skeleton, x->skeleton_n,
+                        keys + y->skeleton, y->skeleton_n);
 
+    if (order == 0) {
+        order = compare(keys + x->key, x->key_n, keys + y->key, y->key_n);
+    }
     if (order == 0) {
         order = compare(x->string.base, x->string.n,
                         y->string.base, y->string.n);
@@ -46,9 +50,27 @@ by_base(const void *a, const void *b)
     return order != 0 ? order : (int)x->string.head - (int)y->string.head;
 }
 
+/* Append the skeleton of a word's folded key, cut as the runtime cuts it. */
+static uint8_t
+put_skeleton(struct bytes *to, const struct stems *s, const struct alphabet *a,
+             const uint8_t *word, size_t n)
+{
+    struct bytes key = { 0 };
+    uint8_t skeleton[KP_KEY_MAX], length;
+    struct kp_stem stem;
+
+    alphabet_key(a, &key, word, n);
+    kp_stem(&s->reader, key.at,
+            (uint8_t)(key.n < KP_KEY_MAX ? key.n : KP_KEY_MAX), &stem);
+    length = kp_skeleton(&s->reader, key.at, &stem, skeleton);
+    bytes_add(to, skeleton, length);
+    bytes_free(&key);
+    return length;
+}
+
 static struct entry *
-sort_words(const struct tokens *t, const struct prefixes *x,
-           const struct alphabet *a)
+sort_words(const struct tokens *t, const struct stems *stems,
+           const struct prefixes *x, const struct alphabet *a)
 {
     struct entry *list = need((t->words.n + 1u) * sizeof *list);
     struct bytes folded = { 0 };
@@ -64,12 +86,14 @@ sort_words(const struct tokens *t, const struct prefixes *x,
         e->string.head = (uint8_t)(s[0] << 1 | cut->number << 3);
         e->string.base = s + 1 + cut->bytes;
         e->string.n = (uint8_t)(n - 1 - cut->bytes);
+        e->skeleton = (uint32_t)folded.n;
+        e->skeleton_n = put_skeleton(&folded, stems, a, s + 1, n - 1);
         e->key = (uint32_t)folded.n;
         alphabet_key(a, &folded, e->string.base, e->string.n);
         e->key_n = (uint8_t)(folded.n - e->key);
     }
     keys = folded.at;
-    qsort(list, t->words.n, sizeof *list, by_base);
+    qsort(list, t->words.n, sizeof *list, by_skeleton);
     keys = NULL;
     bytes_free(&folded);
     return list;
@@ -166,10 +190,10 @@ put_section(struct lexicon *l, const struct tokens *t,
 
 void
 lexicon_build(struct lexicon *l, const struct tokens *t,
-              const struct prefixes *x, const struct alphabet *a,
-              const uint8_t *end_depth)
+              const struct stems *s, const struct prefixes *x,
+              const struct alphabet *a, const uint8_t *end_depth)
 {
-    struct entry *words = sort_words(t, x, a);
+    struct entry *words = sort_words(t, s, x, a);
     size_t n = (size_t)t->words.n + t->seps.n + t->ends.n;
     struct string *strings = need(n * sizeof *strings);
     uint32_t i;

@@ -20,9 +20,12 @@ static const struct verb {
       " [--budget BYTES] INPUT...",
       "compile documents into a pack" },
     { "find", command_find,
-      "find PACK QUERY [-n K] [--docs] [--strict] [--exact] [--json]"
+      "find PACK QUERY [-n K] [--page N] [--docs] [--strict] [--exact]"
+      " [--width BYTES] [--explain] [--isolate] [--json]"
       " | find PACK --batch FILE",
       "full-text search" },
+    { "complete", command_complete, "complete PACK LETTERS [-n K] [--json]",
+      "words and titles that begin so" },
     { "cat", command_cat, "cat PACK DOC", "a document, byte for byte" },
     { "docs", command_docs, "docs PACK [--json]", "list the documents" },
     { "info", command_info, "info PACK [--dump]",

@@ -2,7 +2,7 @@
 /*
  * matrix.c - the three sequences of a pack as wavelet matrices.
  *
- *     MAIN, ENDS, LENGTHS                          (FORMAT.md section 5)
+ *     MAIN, ENDS, LENGTHS                          (FORMAT.md section 6)
  *
  * Leaves are numbered by depth and, within a depth, in the order of their
  * strings; the canonical code follows from the depths alone. Each level sorts

@@ -13,6 +13,8 @@
 
 #include "gen.h"
 
+#include "../runtime/core.h"
+
 /* ---- intern.c: byte strings <-> numbers -------------------------------- */
 
 struct intern {
@@ -177,6 +179,17 @@ void tokens_build(struct tokens *t, const struct corpus *c,
                   const struct alphabet *a);
 void tokens_free(struct tokens *t);
 
+/* ---- stems.c: section S ------------------------------------------------ */
+
+struct stems {
+    struct bytes section;
+    struct kp_pack reader;      /* the section, for kp_stem */
+};
+
+void stems_build(struct stems *s, const struct tokens *t,
+                 const struct alphabet *a);
+void stems_free(struct stems *s);
+
 /* ---- prefixes.c -------------------------------------------------------- */
 
 enum { PREFIXES_MAX = 31, PREFIX_BYTES = 8 };
@@ -240,8 +253,8 @@ struct lexicon {
 
 /* The depth of each sentence end in its matrix decides its number. */
 void lexicon_build(struct lexicon *l, const struct tokens *t,
-                   const struct prefixes *x, const struct alphabet *a,
-                   const uint8_t *end_depth);
+                   const struct stems *s, const struct prefixes *x,
+                   const struct alphabet *a, const uint8_t *end_depth);
 void lexicon_free(struct lexicon *l);
 
 /* ---- matrix.c: sections W and B ---------------------------------------- */

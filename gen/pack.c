@@ -10,7 +10,7 @@
 
 #include <zlib.h>
 
-enum { FORMAT = 1, AUTOCAP = 1, HEADER = 16 };
+enum { FORMAT = 2, AUTOCAP = 1, HEADER = 16 };
 
 struct section {
     char   tag;
@@ -18,7 +18,10 @@ struct section {
     struct bytes bytes;
 };
 
-enum { S_ALPHABET, S_LEXICON, S_SHAPES, S_BITS, S_FACTS, S_OFFSETS, SECTIONS };
+enum {
+    S_ALPHABET, S_STEMS, S_LEXICON, S_SHAPES, S_BITS, S_FACTS, S_OFFSETS,
+    SECTIONS
+};
 
 /* Bytes that the numbers of section W need. */
 static unsigned
@@ -206,6 +209,7 @@ fill_report(struct pack_report *r, const struct corpus *c,
     r->types = t->words.n;
     part(r, "header and directory", head);
     part(r, "alphabet and folding", s[S_ALPHABET].bytes.n);
+    part(r, "affixes, closed-class words", s[S_STEMS].bytes.n);
     part(r, "lexicon: tables", l->table_bytes);
     part(r, "lexicon: block places", l->place_bytes);
     part(r, "lexicon: strings", l->stream_bytes);
@@ -223,11 +227,12 @@ pack_build(struct bytes *pack, struct pack_report *report,
            const struct corpus *c)
 {
     struct section s[SECTIONS] = {
-        { .tag = 'A' }, { .tag = 'L' }, { .tag = 'W' },
+        { .tag = 'A' }, { .tag = 'S' }, { .tag = 'L' }, { .tag = 'W' },
         { .tag = 'B' }, { .tag = 'M' }, { .tag = 'o' }
     };
     struct alphabet *a = need(sizeof *a);
     struct tokens t;
+    struct stems stems;
     struct prefixes x;
     struct depths d;
     struct lexicon l;
@@ -238,12 +243,14 @@ pack_build(struct bytes *pack, struct pack_report *report,
 
     alphabet_build(a, c);
     tokens_build(&t, c, a);
+    stems_build(&stems, &t, a);
     prefixes_build(&x, &t, a);
     depths_build(&d, &t);
-    lexicon_build(&l, &t, &x, a, d.end);
+    lexicon_build(&l, &t, &stems, &x, a, d.end);
     matrices_build(&m, &t, &l, &d);
     width = width_of(&m, &t);
     s[S_ALPHABET].bytes = a->section;
+    s[S_STEMS].bytes = stems.section;
     s[S_LEXICON].bytes = l.section;
     matrices_shapes(&s[S_SHAPES].bytes, &m, &t, width);
     facts_build(&s[S_FACTS].bytes, c, t.titles, width);
@@ -259,6 +266,7 @@ pack_build(struct bytes *pack, struct pack_report *report,
     alphabet_free(a);
     free(a);
     tokens_free(&t);
+    stems_free(&stems);
     prefixes_free(&x);
     depths_free(&d);
     lexicon_free(&l);

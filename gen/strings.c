@@ -2,7 +2,7 @@
 /*
  * strings.c - coding of the lexicon's strings.
  *
- *     string := HEAD [LCP CHAR* stop]              (FORMAT.md section 4)
+ *     string := HEAD [LCP CHAR* stop]              (FORMAT.md section 5)
  *
  * One walk over the strings says which symbol is coded in which context; it
  * is made twice, to count and to write. Contexts of characters share tables

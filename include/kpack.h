@@ -32,8 +32,8 @@ extern "C" {
 #define KP_VERSION_MAJOR 0
 #define KP_VERSION_MINOR 1
 
-/* The newest pack format this library reads (FORMAT.md section 2). */
-#define KP_FORMAT 1
+/* The pack format that this library reads (FORMAT.md section 2). */
+#define KP_FORMAT 2
 
 /*
  * Flash is another address space on AVR, where a pack is reached through
@@ -49,15 +49,23 @@ typedef KP_FLASH uint8_t *kp_rom;
 enum kp_err {
     KP_OK        =  0,
     KP_E_FOREIGN = -1,  /* not a pack: the first bytes are others */
-    KP_E_VERSION = -2,  /* the pack needs a newer reader than this one */
+    KP_E_VERSION = -2,  /* the pack has another format than KP_FORMAT */
     KP_E_SHORT   = -3,  /* fewer bytes than the pack says it has */
     KP_E_DAMAGED = -4,  /* the bytes break a rule of FORMAT.md */
     KP_E_CRC     = -5,  /* the checksum does not match */
     KP_E_ROOM    = -6,  /* the caller's buffer is too small */
     KP_E_READ    = -7,  /* the read callback failed */
-    KP_E_QUERY   = -8,  /* the query has no words, or too many */
+    KP_E_QUERY   = -8,  /* the query has no words */
     KP_E_UTF8    = -9,  /* the query is not UTF-8 */
-    KP_E_RANGE   = -10  /* there is no such document or sentence */
+    KP_E_RANGE   = -10, /* there is no such document or sentence */
+    KP_E_LONG    = -11, /* the query is too long or too deep */
+    KP_E_QUOTE   = -12, /* a quotation mark is never closed */
+    KP_E_BRACKET = -13, /* a bracket has no partner, or nothing in it */
+    KP_E_OPERAND = -14, /* nothing before or behind an operator */
+    KP_E_STAR    = -15, /* a star inside a word */
+    KP_E_FIELD   = -16, /* doc: or date: with nothing behind it */
+    KP_E_DATE    = -17, /* date: with no dates behind it */
+    KP_E_NEAR    = -18  /* NEAR not between words or phrases */
 };
 
 /* More work is left: call again. The one positive answer of its kind. */
@@ -117,6 +125,7 @@ struct kp_pack {
     struct kp_source *source;
     uint32_t size;
     uint32_t pages, lows, sequences, cases, folds;          /* section A */
+    uint32_t rules[3], weak, closed;                        /* section S */
     uint32_t prefixes, tables;                              /* section L */
     uint32_t places, deviations, stream;
     uint32_t rank, bits, nbits, nblocks;                    /* section B */
@@ -131,7 +140,8 @@ struct kp_pack {
     struct kp_leaf   end;       /* the mark that ends a sentence, in MAIN */
     struct kp_leaf   docend;    /* in ENDS */
     uint32_t lengths;           /* the list of leaf depths */
-    uint16_t nfolds;
+    uint16_t nfolds, nclosed;
+    uint8_t  nrules[3], nweak;  /* prefixes, suffixes, second prefixes */
     uint8_t  nlengths, ncases, npages;
     uint8_t  width, flags, facts;
     uint8_t  letters, canonical, variants, drops, symbols;  /* group ends */
@@ -219,7 +229,7 @@ int kp_sentence_at(const struct kp_pack *pack, uint32_t at,
 struct kp_string {
     uint32_t id;
     uint32_t bit;           /* where the next one starts in the stream */
-    uint8_t  head;          /* FORMAT.md section 4 */
+    uint8_t  head;          /* FORMAT.md section 5 */
     uint8_t  base;          /* length of the base */
     uint8_t  bytes[64];     /* the base */
 };
@@ -230,6 +240,8 @@ struct kp_text {
     uint32_t at;            /* result: the token being given out */
     uint32_t next, end;
     struct kp_string string;    /* result: string.id */
+    uint32_t path;          /* of the token's leaf; depth: of it */
+    uint8_t  depth;
     uint8_t  kind;          /* result: enum kp_token */
     uint8_t  state;
     uint8_t  part, in_part; /* place inside the string */
@@ -258,9 +270,10 @@ int kp_text_token(struct kp_text *text);
 int kp_text_rest(struct kp_text *text, char *to, uint32_t room);
 
 /*
- * The byte range in its document of a range of tokens that starts a sentence,
- * without spaces and control characters at the end. Returns KP_OK or an error.
- * Cost: decodes from the sampled sentence before (FORMAT.md section 9).
+ * The byte range in its document of a range of tokens that starts a sentence
+ * or a word, without spaces and control characters at the end. Returns KP_OK
+ * or an error.
+ * Cost: decodes from the sampled sentence before (FORMAT.md section 10).
  */
 int kp_byte_range(const struct kp_pack *pack, const struct kp_range *range,
                   uint32_t *start, uint32_t *end);
@@ -268,16 +281,28 @@ int kp_byte_range(const struct kp_pack *pack, const struct kp_range *range,
 
 /* ---- search ------------------------------------------------------------ */
 
-#define KP_WORDS_MAX 8      /* words of a query */
-#define KP_SLOTS_MAX 12     /* spellings, over all words of a query */
-#define KP_KEY_MAX   48     /* bytes of a word, folded; longer ones are cut */
+#define KP_WORDS_MAX   12   /* different words of a query */
+#define KP_SLOTS_MAX   40   /* spellings, over all words of a query */
+#define KP_PROGRAM_MAX 64   /* bytes of a query, compiled */
+#define KP_QUERY_MAX   4096 /* bytes of a query */
+#define KP_KEY_MAX     48   /* bytes of a word, folded; longer ones are cut */
 
 /* How a word of the query was found, the tightest first. */
-enum kp_match { KP_EXACT, KP_FOLDED, KP_MATCHES };
+enum kp_match {
+    KP_EXACT,       /* letter for letter, but for capitals it knows */
+    KP_FOLDED,      /* as the pack folds letters */
+    KP_AFFIX,       /* but for prefixes and suffixes */
+    KP_STEM,        /* by its stem */
+    KP_ALIAS,       /* another name of the same entity */
+    KP_PREFIX,      /* by the part that the query gives, with a star */
+    KP_TYPO,        /* but for a letter or two */
+    KP_MATCHES
+};
 
 /* Options of a search, added together. */
-#define KP_DOCS   1         /* find documents, not sentences */
-#define KP_STRICT 2         /* only where all words are */
+#define KP_DOCS        1    /* find documents, not sentences */
+#define KP_STRICT      2    /* full matches only */
+#define KP_FOLDED_ONLY 4    /* words match exactly or folded */
 
 /* One result. */
 struct kp_hit {
@@ -286,62 +311,88 @@ struct kp_hit {
     uint32_t doc;
     uint8_t  match;         /* bit 1 << kp_match for each kind that occurs */
     uint8_t  partial;       /* 1 when not all words of the query are there */
+    uint16_t same;          /* 1 + the hit that says the same (kp_find_agree),
+                             * or 0 */
 };
 
 /* The places of one spelling, in rising order. */
 struct kp_places {
-    struct kp_leaf leaf;
-    uint32_t next;          /* the place under the cursor, or KP_NONE */
-    uint32_t k;             /* it is the k-th */
-};
-
-/* A spelling of a word of the query. */
-struct kp_slot {
-    uint32_t id;            /* its string */
     uint32_t path;          /* its leaf */
-    uint32_t count;         /* places in the documents; then, in a stage: no
-                             * place is between the candidate and here */
-    uint8_t  depth, word, match;
-    uint8_t  reach;         /* lg of the tokens to look ahead for that */
+    uint32_t at;            /* element of the leaf's depth that `next` is;
+                             * while words are looked up: its string */
+    uint32_t left;          /* places from `next` on */
+    uint32_t next;          /* the place under the cursor, or KP_NONE */
+    uint8_t  depth;         /* of its leaf */
+    uint8_t  word;          /* of the query: a number */
+    uint8_t  match;         /* enum kp_match, and a flag */
+    uint8_t  weight;        /* up to 16 */
 };
 
 /* Where a search is. */
 struct kp_running {
-    struct kp_places places;            /* of the stage's spelling */
-    struct kp_range  doc_range;
-    uint32_t doc;                       /* the document last counted */
-    uint16_t doc_tf[KP_WORDS_MAX];
+    struct kp_range doc_range;
+    uint32_t doc;           /* the document under way */
+    uint32_t doc_score;
+    uint32_t walk;          /* next place of a search without words */
+    uint16_t essential;     /* words one of which a result must have */
+    uint16_t leading;       /* the same, for sentences of the document */
+    uint8_t  inside;        /* sentences of the document are under way */
 };
 
 /* A search under way. */
 struct kp_find {
     const struct kp_pack *pack;
+    const char *query;
     struct kp_hit *hits;
+    uint16_t nquery;
     uint16_t nhits, room;
+    uint16_t dropped;       /* result: words and spellings left out */
+    uint16_t place;         /* result: the byte where a query is wrong */
+    uint8_t  missing;       /* result: words that are in no document */
     uint8_t  options;
     uint8_t  nwords, nslots;
-    uint8_t  dropped;       /* result: words and spellings left out */
-    uint8_t  missing;       /* result: words that are in no document */
-    uint8_t  stage;         /* the slot whose places are candidates */
+    uint8_t  paged;         /* only what comes behind `behind` counts */
+    struct {
+        uint32_t score, from;
+    } behind;
+    uint8_t  length;        /* of the program */
+    uint8_t  lacks;         /* 1: a word that need not be there is nowhere */
+    uint8_t  program[KP_PROGRAM_MAX];
+    uint16_t positive;      /* words that are not behind a NOT, as bits */
     uint16_t idf[KP_WORDS_MAX];
+    uint16_t from[KP_WORDS_MAX];    /* where they stand in the query */
+    uint8_t  how[KP_WORDS_MAX];     /* how they may match */
+    uint8_t  order[KP_WORDS_MAX];   /* the rarest first */
     union {
         struct kp_string  string;       /* while words are looked up */
         struct kp_running running;      /* then */
     } now;
-    struct kp_slot slots[KP_SLOTS_MAX];
+    struct kp_places slots[KP_SLOTS_MAX];
 };
 
 /*
- * Start a search for the words of `query` (n bytes, UTF-8); the best `room`
- * results will stand in `hits`.
+ * Start a search for `query` (n bytes, UTF-8); the best `room` results will
+ * stand in `hits`. The language of queries:
  *
- * Sentences that hold all words come first, among them those with every word
- * as it was spelled; then, unless KP_STRICT, the best that hold some. Inside
- * each class order is by score (BM25 of the sentence plus that of its
- * document), then by place.
+ *     one two                 both words; partial matches have one of them
+ *     one AND two OR three    OR binds weakest
+ *     NOT two, -two           without it
+ *     (one OR two) three      brackets
+ *     "one two"               side by side, as spelled but for folding
+ *     one*, *one              words that begin, or end, so
+ *     one NEAR/3 two          at most three words apart, in any order
+ *     =one                    as spelled but for folding
+ *     doc:NAME                in documents whose names begin so
+ *     date:2020..2020-10      in documents of these days
  *
- * Returns KP_OK, or KP_E_QUERY, KP_E_UTF8, KP_E_DAMAGED, KP_E_READ.
- * Keeps: the pack and hits, not the query.
+ * Full matches come first, those with every word as it was spelled before
+ * those that fold, and these before looser ones; then, unless KP_STRICT, the
+ * best partial matches. Inside each class order is by score (BM25 of the
+ * sentence plus that of its document), then by place.
+ *
+ * Returns KP_OK; an error of the query, whose place is then in find->place;
+ * or KP_E_UTF8, KP_E_DAMAGED, KP_E_READ.
+ * Keeps: the pack, the query and hits.
  */
 int kp_find_open(struct kp_find *find, const struct kp_pack *pack,
                  const char *query, uint32_t n,
@@ -359,10 +410,80 @@ int kp_find(struct kp_find *find, const struct kp_pack *pack,
             struct kp_hit *hits, uint16_t room, uint8_t options);
 
 /*
- * Whether the string `id` (kp_text's string.id) matched the query: its
+ * Between kp_find_open and the first step: leave out what is not behind
+ * `last`, the last hit of another search for the same. So a caller goes from
+ * page to page and keeps nothing but that hit.
+ */
+void kp_find_behind(struct kp_find *find, const struct kp_hit *last);
+
+/*
+ * After a search for sentences: mark the hits that say the same as a better
+ * one of another document (hit.same); about a fifth of their tokens may
+ * differ. Returns how many are left unmarked, or an error.
+ */
+int kp_find_agree(struct kp_find *find);
+
+/*
+ * Whether the token that `text` gives out matched the query: its
  * enum kp_match, or -1.
  */
-int kp_find_matches(const struct kp_find *find, uint32_t id);
+int kp_find_matches(const struct kp_find *find, const struct kp_text *text);
+
+/*
+ * The part of `in`, a hit's range, of at most `bytes` bytes that shows best
+ * what matched: whole tokens around most of the words, which stand in its
+ * middle. (A word longer than `bytes` is not cut: then the part is empty.)
+ * Cost: `in` is decoded four times at most.
+ */
+int kp_snippet(const struct kp_find *find, const struct kp_range *in,
+               uint32_t bytes, struct kp_range *out);
+
+/* What a word of the query adds to the score of a hit. */
+struct kp_reason {
+    uint32_t from, to;      /* the word, as bytes of the query */
+    uint32_t score;         /* by its frequency in the sentence */
+    uint32_t doc_score;     /* by that in the document */
+    uint16_t weight;        /* rarity, in 1/256; 0 behind a NOT */
+    uint16_t frequency;     /* in the sentence; of each spelling times its */
+    uint16_t doc_frequency; /* weight, in 1/16; in the document */
+    uint8_t  match;         /* bits, as in kp_hit */
+};
+
+/*
+ * Why `hit` scored what it did: word 0 .. find->nwords - 1 of the query. The
+ * scores of all words add up to the hit's, less its class: a million for a
+ * full match, one more if no word is looser than folded, one more if all are
+ * exact.
+ */
+int kp_find_reason(const struct kp_find *find, const struct kp_hit *hit,
+                   uint32_t word, struct kp_reason *reason);
+
+/*
+ * The word of the pack that was likely meant by a word of the query that it
+ * does not have: 1 and a token to show, 0 if nothing was corrected.
+ */
+int kp_find_meant(const struct kp_find *find, uint32_t word,
+                  struct kp_range *token);
+
+
+/* ---- completion -------------------------------------------------------- */
+
+/* A word, or a title, that begins as typed. */
+struct kp_completion {
+    struct kp_range range;  /* tokens to show */
+    uint32_t count;         /* places of the word; of a title 1 */
+    uint32_t doc;           /* whose title it is, KP_NONE for a word */
+};
+
+/*
+ * Complete what was typed (n bytes, UTF-8): words that begin as its last word
+ * does, and titles that begin as all of it, by frequency; at most `room`.
+ *
+ * Returns how many, KP_E_QUERY if nothing was typed, or another error.
+ * Cost: reads the whole list of words.
+ */
+int kp_complete(const struct kp_pack *pack, const char *typed, uint32_t n,
+                struct kp_completion *list, uint16_t room);
 
 #ifdef __cplusplus
 }

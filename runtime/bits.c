@@ -2,7 +2,7 @@
 /*
  * bits.c - rank and select on the bit array.
  *
- *     B := padding {ones:u32} {ones:u16} bits      (FORMAT.md section 6)
+ *     B := padding {ones:u32} {ones:u16} bits      (FORMAT.md section 7)
  *
  * A directory has the ones before every block of 1,024 bits. Within a block
  * rank and select count from the nearer end: half the directory of 512-bit

@@ -8,14 +8,25 @@
  *   bits.c     rank and select on the bit array
  *   matrix.c   rank, select, access on the token sequence
  *   fold.c     UTF-8 in, folded symbol bytes out
+ *   stem.c     a folded word -> its stem and skeleton
  *   lexicon.c  string <-> number
  *   text.c     a range of tokens -> original bytes
  *   docs.c     documents, sentences, places in bytes
  *   facts.c    names, dates, sources, languages
+ *   dates.c    dates as days
  *   places.c   the places of a string, one after the other
- *   query.c    query bytes -> words -> their strings
+ *   pieces.c   query bytes -> words, phrases, operators
+ *   words.c    a word of a query -> its strings
+ *   guess.c    words that look like it
+ *   query.c    pieces -> a program
+ *   sequence.c words in order and near each other
+ *   program.c  what the program says of a candidate
  *   score.c    integer BM25, and the best results kept
  *   find.c     the search itself
+ *   agree.c    hits that say the same
+ *   snippet.c  the part of a text to show
+ *   explain.c  why a hit is one, and what was meant
+ *   complete.c words and titles that begin so
  *   pack.c     open;  verify.c  checksum, deep check;  error.c  texts
  */
 #ifndef KP_CORE_H
@@ -73,20 +84,29 @@ int kp_damaged(const char *file, int line);
 
 /* ---- source.c ---------------------------------------------------------- */
 
+#ifndef KP_POINTER_ONLY
+/* The same as kp_at, through the callback; the range is inside the pack. */
+kp_rom kp_fetch(struct kp_source *s, uint32_t at, uint32_t n, uint32_t size);
+#endif
+
 /*
  * The bytes [at, at + n) of the pack, n <= KP_READ_MIN, or a null pointer if
  * they are not inside it or cannot be read. Through a callback they stand in
  * the source's buffer until the next read.
  */
-#ifdef KP_POINTER_ONLY
 static inline KP_INLINE kp_rom
 kp_at(const struct kp_pack *p, uint32_t at, uint32_t n)
 {
-    return at < p->size && n <= p->size - at ? p->base + at : 0;
-}
-#else
-kp_rom kp_at(const struct kp_pack *p, uint32_t at, uint32_t n);
+    if (at >= p->size || n > p->size - at) {
+        return 0;
+    }
+#ifndef KP_POINTER_ONLY
+    if (p->source) {
+        return kp_fetch(p->source, at, n, p->size);
+    }
 #endif
+    return p->base + at;
+}
 
 /* Numbers at `at`, least byte first; 0 outside the pack. */
 uint32_t kp_u8(const struct kp_pack *p, uint32_t at);
@@ -246,6 +266,36 @@ uint32_t kp_upper(const struct kp_pack *p, uint32_t symbol);
 /* The symbol that this one is the upper case of, or itself. */
 uint32_t kp_lower_symbol(const struct kp_pack *p, uint32_t cp);
 
+/* ---- stem.c ------------------------------------------------------------ */
+
+/*
+ * What a key loses: its stem is [from, to) of it, its skeleton [first, last),
+ * without weak letters if `weak` says so.
+ */
+struct kp_stem {
+    uint8_t from, to, first, last, weak;
+};
+
+void kp_stem(const struct kp_pack *p, const uint8_t *key, uint8_t n,
+             struct kp_stem *to);
+
+/* How the skeletons of two keys compare: below, at or above 0. */
+int kp_skeleton_order(const struct kp_pack *p, const uint8_t *a,
+                      const struct kp_stem *s, const uint8_t *b,
+                      const struct kp_stem *t);
+
+/* The skeleton of a key into to[KP_KEY_MAX]; returns its length. */
+uint8_t kp_skeleton(const struct kp_pack *p, const uint8_t *key,
+                    const struct kp_stem *s, uint8_t *to);
+
+/* lg of the mean difference of the hashes, and of the false hits. */
+enum { KP_CLOSED_BITS = 9 };
+
+uint32_t kp_key_hash(const uint8_t *key, uint8_t n);
+
+/* Whether a folded word is closed-class (or, one in 500, seems so). */
+int kp_key_is_closed(const struct kp_pack *p, const uint8_t *key, uint8_t n);
+
 /* ---- lexicon.c --------------------------------------------------------- */
 
 /* Read string `id` into s. */
@@ -262,15 +312,17 @@ int kp_string_key(const struct kp_pack *p, const struct kp_string *s,
                   uint8_t *key, uint8_t *n);
 
 /*
- * Find the words whose folded key is key[0..n).
+ * Find the words that have the skeleton of a key: `match` tells how near they
+ * are to it.
  */
 struct kp_lookup {
     const struct kp_pack *pack;
     struct kp_string *string;       /* result: the word found */
-    const uint8_t *key;
+    const uint8_t *key;             /* what is looked for */
     uint8_t n;
-    uint8_t from;                   /* the base inside the key */
-    uint8_t state, found;
+    uint8_t state;
+    uint8_t match;                  /* result: KP_FOLDED, _AFFIX or _STEM */
+    struct kp_stem stem;            /* of what is looked for */
 };
 void kp_lookup_open(struct kp_lookup *l, const struct kp_pack *p,
                     struct kp_string *string, const uint8_t *key, uint8_t n);
@@ -281,6 +333,10 @@ int kp_lookup_next(struct kp_lookup *l);
 
 /* The kind (enum kp_token) and the string of the token at `at`. */
 int kp_token_at(const struct kp_pack *p, uint32_t at, uint32_t *id);
+
+/* The same; `found` tells its leaf as well. */
+int kp_token_find(const struct kp_pack *p, uint32_t at, uint32_t *id,
+                  struct kp_found *found);
 
 /* ---- docs.c ------------------------------------------------------------ */
 
@@ -309,38 +365,181 @@ int kp_doc_sentences(const struct kp_pack *p, uint32_t doc,
  */
 uint32_t kp_fact_at(const struct kp_pack *p, uint32_t fact);
 
+/* Whether a document's name begins with these n bytes. */
+int kp_doc_begins(const struct kp_pack *p, uint32_t doc, const char *name,
+                  uint32_t n);
+
+/* The day of a document, since 0001-01-01, or KP_NONE. */
+uint32_t kp_doc_day(const struct kp_pack *p, uint32_t doc);
+
+/*
+ * Read FROM..TO (years, months or days; each may be left out), or one of
+ * them, as a range of days, both ends included. Returns whether it is one.
+ */
+int kp_dates_parse(const char *text, uint32_t n, struct kp_range *days);
+
 /* ---- places.c ---------------------------------------------------------- */
 
 /* Set the cursor to a word's first place in the documents. */
 int kp_places_open(const struct kp_pack *p, uint32_t id, struct kp_places *s);
 
-/* The leaf of a word, with its count in the documents only. */
-int kp_word_leaf(const struct kp_pack *p, uint32_t id, struct kp_leaf *leaf);
+/* Go on by n places; to the first place not before `at`. */
+int kp_places_skip(const struct kp_pack *p, struct kp_places *s, uint32_t n);
+int kp_places_seek(const struct kp_pack *p, struct kp_places *s, uint32_t at);
 
-/* Go on to the next place. */
-int kp_places_next(const struct kp_pack *p, struct kp_places *s);
+/* How many places there are from the cursor on before `end`. */
+uint32_t kp_places_before(const struct kp_pack *p, const struct kp_places *s,
+                          uint32_t end);
+
+/* The first place in [from, to), wherever the cursor stands, or KP_NONE. */
+uint32_t kp_places_within(const struct kp_pack *p, const struct kp_places *s,
+                          uint32_t from, uint32_t to);
+
+/* ---- pieces.c ---------------------------------------------------------- */
+
+/* What a word of a query may be found by; bits. */
+enum {
+    KP_HOW_FOLDED = 1,          /* its folded key alone */
+    KP_HOW_BEGINS = 2,          /* it begins the word: word* */
+    KP_HOW_ENDS   = 4,          /* it ends the word: *word */
+    KP_HOW_NOT    = 8           /* it must not be there: no guesses */
+};
+
+enum kp_piece_kind {
+    KP_END, KP_WORDS, KP_PHRASE, KP_OPEN, KP_CLOSE, KP_AND, KP_OR, KP_NOT,
+    KP_NEAR, KP_IN_DOC, KP_IN_DATES
+};
+
+/* A piece of a query: bytes [from, to) of it, without quotes and marks. */
+struct kp_piece {
+    uint16_t from, to;
+    uint8_t  kind;
+    uint8_t  how;               /* KP_WORDS: bits; KP_NEAR: its n */
+};
+
+struct kp_pieces {
+    const char *query;
+    uint32_t n, at;             /* the next piece is at or behind `at` */
+};
+
+/* The next piece, KP_END behind the last; or an error, t->from its place. */
+int kp_piece_next(struct kp_pieces *x, struct kp_piece *t);
+
+/* ---- words.c ----------------------------------------------------------- */
+
+/*
+ * A word of the query: where it begins, its bytes up to its last letter and
+ * with the drops behind that, and its folded key.
+ */
+struct kp_word {
+    uint16_t from, letters, bytes;
+    uint8_t  klass, how, n;
+    uint8_t  key[KP_KEY_MAX];
+};
+
+/* The number of a word that the pack does not have. */
+enum { KP_WORD_ABSENT = 31 };
+
+/*
+ * kp_places.match: the kind, and flags: a guess is the word that was likely
+ * meant, a similar one only looks alike, and a hint adds to the score, but
+ * does not make a match.
+ */
+enum {
+    KP_KIND = 15, KP_SIMILAR = 32, KP_GUESS = 64, KP_HINT = 128,
+    KP_WEIGHT_ONE = 16
+};
+
+/* The next word in query[*at, n). Returns 1, 0 at the end, or KP_E_UTF8. */
+int kp_word_next(const struct kp_pack *p, const char *query, uint32_t n,
+                 uint32_t *at, struct kp_word *w);
+
+/* Give a word of the query slots and a number, which may be an earlier one's
+ * or KP_WORD_ABSENT. */
+int kp_word_add(struct kp_find *f, const char *query, const struct kp_word *w,
+                uint8_t *number);
+
+/* Give a string to a word. */
+void kp_slot_add(struct kp_find *f, uint8_t word, uint32_t id, uint8_t match,
+                 uint8_t weight);
+
+/*
+ * Leave out strings that are in titles only: what a word has in documents
+ * decides what else it needs.
+ */
+int kp_slots_in_text(struct kp_find *f);
+
+/* The tightest kind of match that a word has; KP_MATCHES for none. */
+uint8_t kp_slot_tightest(const struct kp_find *f, uint8_t word);
+
+/* ---- guess.c ----------------------------------------------------------- */
+
+/* Find strings that look like the words that have none as spelled. */
+int kp_words_guess(struct kp_find *f);
 
 /* ---- query.c ----------------------------------------------------------- */
 
-/* Fill the search's words and slots from a query. */
-int kp_query_words(struct kp_find *f, const char *query, uint32_t n);
+/* Compile a query into the search's words, slots and program. */
+int kp_query_read(struct kp_find *f, const char *query, uint32_t n);
+
+/* ---- program.c --------------------------------------------------------- */
+
+/* Operators of a program; what is below them is a word's number. */
+enum {
+    KP_OP_OPEN = 0xf0,          /* on the parser's stack only */
+    KP_OP_OR, KP_OP_AND, KP_OP_NOT,
+    KP_OP_PHRASE, KP_OP_NEAR, KP_OP_DOC, KP_OP_DATES,
+    KP_OP_MAY, KP_OP_MUST, KP_OP_ONLY
+};
+
+/* What a candidate is: nothing, a partial or a full match. */
+enum { KP_NOTHING, KP_SOME, KP_ALL };
+
+/*
+ * Look up the facts of a program (phrases, nearness, fields) for what has the
+ * words in `present` (bits), in document `doc`: their answers as bits.
+ */
+int kp_program_facts(const struct kp_find *f, uint32_t present, uint32_t doc,
+                     const struct kp_range *range, uint32_t *facts);
+
+/*
+ * What follows from words and facts: one of the above. With `may`, what it can
+ * be at best: facts are then all ones, and each NOT is true.
+ */
+int kp_program_run(const struct kp_find *f, uint32_t present, uint32_t facts,
+                   int may);
+
+/* ---- sequence.c -------------------------------------------------------- */
+
+/* Words side by side; `all`: each of them is present. */
+struct kp_sequence {
+    const uint8_t *words;
+    uint8_t n, all;
+};
+
+/* Whether it is in the range: 1, 0, or an error. */
+int kp_sequence_in(const struct kp_find *f, const struct kp_sequence *s,
+                   const struct kp_range *range);
+
+/* Whether the two are there, in any order, their nearer ends at most
+ * `distance` words apart: side by side is 1. */
+int kp_sequences_near(const struct kp_find *f, const struct kp_sequence *a,
+                      const struct kp_sequence *b, uint32_t distance,
+                      const struct kp_range *range);
 
 /* ---- score.c ----------------------------------------------------------- */
 
-/* Weight of a word that has so many places. */
+/* Weight of a word that has so many places; at least 1. */
 uint16_t kp_idf(uint32_t sentences, uint32_t places);
 
+enum kp_level { KP_LEVEL_SENTENCE, KP_LEVEL_DOC };
+
 /*
- * Score of a sentence of `length` tokens, with each word's count and kinds of
- * match; that of the current document; and the most that a word can add to
- * either.
+ * Score of a range of `length` tokens, with each word's frequency in units of
+ * 1/KP_WEIGHT_ONE; below the sum of the weights of the words that occur.
  */
-uint32_t kp_score_sentence(const struct kp_find *f, const uint8_t *tf,
-                           const uint8_t *match, uint32_t length);
-uint32_t kp_score_doc(const struct kp_find *f, const uint8_t *tf,
-                      const uint8_t *match);
-uint32_t kp_score_bound(const struct kp_find *f, uint32_t word);
-uint32_t kp_score_doc_bound(const struct kp_find *f, uint32_t word);
+uint32_t kp_score(const struct kp_find *f, const uint16_t *tf,
+                  enum kp_level level, uint32_t length);
 
 /* Keep a result if it is among the best; of equals the earlier one. */
 void kp_hits_add(struct kp_find *f, const struct kp_hit *hit);

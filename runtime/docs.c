@@ -5,7 +5,7 @@
  * A sentence ends at an END mark of MAIN and a document at a `docend` of
  * ENDS, so both directions, token to document and back, are ranks and
  * selects; the only table is that of the byte offsets of some sentences
- * (FORMAT.md section 9).
+ * (FORMAT.md section 10).
  */
 #include "core.h"
 
@@ -182,6 +182,22 @@ nearest_known(const struct kp_pack *p, uint32_t at, uint32_t *token,
     return *token <= at ? KP_OK : KP_DAMAGED();
 }
 
+/* 1 if a space is implied before token `at`, 0, or an error. */
+static int
+space_before(const struct kp_pack *p, uint32_t at)
+{
+    uint32_t id;
+    int kind = at > 0 && at < p->text ? kp_token_at(p, at - 1, &id)
+                                      : KP_BETWEEN;
+
+    if (kind == KP_WORD) {
+        kind = kp_token_at(p, at, &id);
+    } else if (kind > 0) {
+        return 0;
+    }
+    return kind < 0 ? kind : kind == KP_WORD;
+}
+
 int
 kp_byte_range(const struct kp_pack *p, const struct kp_range *range,
               uint32_t *start, uint32_t *end)
@@ -197,8 +213,10 @@ kp_byte_range(const struct kp_pack *p, const struct kp_range *range,
         err = count_bytes(p, token, range->from, &all, &trimmed);
     }
     if (err == KP_OK) {
-        *start = offset + all;
-        err = count_bytes(p, range->from, range->to, &all, &trimmed);
+        err = space_before(p, range->from);
+        *start = offset + all + (err == 1);
+        err = err < 0 ? err : count_bytes(p, range->from, range->to, &all,
+                                          &trimmed);
         *end = *start + trimmed;
     }
     return kp_settle(p, err);

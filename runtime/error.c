@@ -24,6 +24,22 @@ kp_error_text(int err)
         return "the pack cannot be read";
     case KP_E_QUERY:
         return "the query has no words";
+    case KP_E_LONG:
+        return "the query is too long: ask in parts";
+    case KP_E_QUOTE:
+        return "this quotation mark is never closed: add another";
+    case KP_E_BRACKET:
+        return "this bracket has no partner, or nothing in it";
+    case KP_E_OPERAND:
+        return "an operator needs a word on each side";
+    case KP_E_STAR:
+        return "a star goes before or behind a word, not inside";
+    case KP_E_FIELD:
+        return "nothing follows the colon: write doc:NAME";
+    case KP_E_DATE:
+        return "not dates: write date:2020-10-01..2020-10-31, or a part of it";
+    case KP_E_NEAR:
+        return "NEAR/n stands between words or phrases";
     case KP_E_UTF8:
         return "the query is not UTF-8";
     case KP_E_RANGE:

@@ -3,7 +3,7 @@
  * facts.c - what is known of the documents: names, dates, sources, languages.
  *
  *     M := ndocs facts title names [dates] [sources] [languages]
- *                                                (FORMAT.md section 8)
+ *                                                (FORMAT.md section 9)
  */
 #include "core.h"
 
@@ -77,17 +77,24 @@ kp_fact_at(const struct kp_pack *p, uint32_t fact)
     return fact > KP_LANGUAGE || has_fact(p, fact) ? at : 0;
 }
 
-/* A place to put text: what does not fit is counted all the same. */
+/*
+ * A place to put text: what does not fit is counted all the same. Without
+ * `to` it is compared with what is wanted instead: `same` bytes of it are.
+ */
 struct out {
     char    *to;
     uint32_t room, n;
+    const char *wanted;
+    uint32_t same;
 };
 
 static void
 put(struct out *o, uint32_t byte)
 {
-    if (o->n < o->room) {
+    if (o->n < o->room && o->to) {
         o->to[o->n] = (char)byte;
+    } else if (o->n < o->room && o->n <= o->same) {
+        o->same = o->n + ((uint8_t)o->wanted[o->n] == byte);
     }
     o->n++;
 }
@@ -209,7 +216,8 @@ kp_doc_fact(const struct kp_pack *p, uint32_t doc, enum kp_fact fact,
     }
     o.to = to;
     o.room = room;
-    o.n = 0;
+    o.n = o.same = 0;
+    o.wanted = 0;
     at = kp_fact_at(p, fact);
     if (fact == KP_NAME) {
         put_name(p, &o, doc);
@@ -219,4 +227,18 @@ kp_doc_fact(const struct kp_pack *p, uint32_t doc, enum kp_fact fact,
         put_listed(p, &o, at, doc);
     }
     return kp_settle(p, (int)o.n);
+}
+
+int
+kp_doc_begins(const struct kp_pack *p, uint32_t doc, const char *name,
+              uint32_t n)
+{
+    struct out o;
+
+    o.to = 0;
+    o.wanted = name;
+    o.room = n;
+    o.n = o.same = 0;
+    put_name(p, &o, doc);
+    return kp_settle(p, o.same == n && o.n >= n);
 }

@@ -2,44 +2,63 @@
 /*
  * find.c - search for sentences, or documents, that hold words.
  *
- * In stages, one for each spelling, those of the rarest word first: the
- * places of the spelling are the candidates, and what an earlier spelling is
- * in has been judged. A full match holds the rarest word, so all of them are
- * found in its stages; later ones can bring partial matches only, and end the
- * search when even the best of those could not enter the results (MaxScore:
- * Turtle, Flood 1995, with the words taken in turn).
+ * Each spelling of each word has a cursor, a slot. The documents come in
+ * order: the one where the first cursor stands is counted as a whole, then its
+ * sentences one by one. Words too frequent to matter are not waited for: once
+ * the results are full, what has only such words cannot enter them, and the
+ * cursors of the other, essential ones lead (MaxScore: Turtle, Flood 1995).
+ * The classes of results are part of the bound, so a search for three words
+ * that has found enough full matches goes on with the rarest alone.
  *
- * Whether the other words are in a candidate is counted in its range of
- * tokens, which for a word that is not there ends after few levels. Nothing
- * but the stage's own cursor is kept between candidates.
- *
- *     open -> stage: (candidate: range, count, score, keep) * -> stage ..
+ *     open -> document: cursors there, count, score
+ *                 -> sentence: cursors there, count, score, keep -> ...
+ *             -> next document ...
  */
 #include "core.h"
 
 /* Classes of results, apart by more than any score. */
-#define ALL_WORDS UINT32_C(2000000)
-#define ALL_EXACT UINT32_C(1000000)
+#define CLASS_STEP UINT32_C(1000000)
+#define CLASS_BEST (3 * CLASS_STEP)
 
 /* ---- open -------------------------------------------------------------- */
 
-/* Find the slots' leaves; those without places in documents leave. */
+/*
+ * Which spellings of a word make a match: where it has tight ones, those;
+ * else the guesses at it; else all. The others are hints.
+ */
+KP_APART static void
+make_hints(struct kp_find *f)
+{
+    struct kp_places *s = f->slots;
+    uint16_t guessed = 0;
+    uint8_t i;
+
+    for (i = 0; i < f->nslots; i++) {
+        guessed |= (uint16_t)(((s[i].match & KP_GUESS) != 0) << s[i].word);
+    }
+    for (i = 0; i < f->nslots; i++) {
+        if (kp_slot_tightest(f, s[i].word) <= KP_AFFIX
+                ? (s[i].match & KP_KIND) > KP_AFFIX
+                : guessed >> s[i].word & 1
+                  && (s[i].match & KP_KIND) == KP_STEM) {
+            s[i].match |= KP_HINT;
+        }
+    }
+}
+
+/* Open the cursors; spellings without places in documents leave. */
 KP_APART static int
 open_slots(struct kp_find *f)
 {
-    struct kp_leaf leaf;
     uint8_t i, kept = 0;
     int err = KP_OK;
 
     for (i = 0; i < f->nslots && err == KP_OK; i++) {
-        struct kp_slot *s = &f->slots[kept];
+        struct kp_places *s = &f->slots[kept];
 
         *s = f->slots[i];
-        err = kp_word_leaf(f->pack, s->id, &leaf);
-        s->path = leaf.path;
-        s->count = leaf.count;
-        s->depth = leaf.depth;
-        kept = (uint8_t)(kept + (leaf.count > 0));
+        err = kp_places_open(f->pack, s->at, s);
+        kept = (uint8_t)(kept + (s->next != KP_NONE));
     }
     f->nslots = kept;
     return err;
@@ -55,32 +74,346 @@ weigh_words(struct kp_find *f)
     for (w = 0; w < f->nwords; w++) {
         places = 0;
         for (i = 0; i < f->nslots; i++) {
-            places += f->slots[i].word == w ? f->slots[i].count : 0;
+            if (f->slots[i].word == w) {
+                places += f->slots[i].left > KP_NONE / 64 ? KP_NONE / 64
+                          : f->slots[i].left * f->slots[i].weight;
+            }
         }
         f->idf[w] = 0;
-        if (places > 0) {
-            f->idf[w] = kp_idf(f->pack->sentences, places);
-        } else {
-            f->missing++;
+        if (places > 0 && !(f->how[w] & KP_HOW_NOT)) {
+            f->idf[w] = kp_idf(f->pack->sentences, places / KP_WEIGHT_ONE);
         }
+        f->missing = (uint8_t)(f->missing + (places == 0));
     }
 }
 
-/* Sort the slots by weight of their words, rarest first. */
+/* List the words by weight, rarest first. */
 KP_APART static void
-sort_slots(struct kp_find *f)
+order_words(struct kp_find *f)
 {
-    struct kp_slot slot;
     uint8_t i, k;
 
-    for (i = 1; i < f->nslots; i++) {
-        slot = f->slots[i];
-        for (k = i; k > 0 && f->idf[f->slots[k - 1].word]
-                             < f->idf[slot.word]; k--) {
-            f->slots[k] = f->slots[k - 1];
+    for (i = 0; i < f->nwords; i++) {
+        for (k = i; k > 0 && f->idf[f->order[k - 1]] < f->idf[i]; k--) {
+            f->order[k] = f->order[k - 1];
         }
-        f->slots[k] = slot;
+        f->order[k] = i;
     }
+}
+
+/* ---- what can still become of words ------------------------------------ */
+
+/* Whether results with this score or less have no place any more. */
+static int
+is_hopeless(const struct kp_find *f, uint32_t score)
+{
+    return f->nhits == f->room
+           && (f->room == 0 || score < f->hits[f->nhits - 1].score);
+}
+
+/* The best class of what has these words, or KP_NONE if it is no result. */
+static uint32_t
+class_of(const struct kp_find *f, uint32_t present)
+{
+    int got = kp_program_run(f, present, 1, 1);
+
+    if (got == KP_ALL) {
+        return CLASS_BEST;
+    }
+    return got == KP_SOME && !(f->options & KP_STRICT) ? 0 : KP_NONE;
+}
+
+/*
+ * The words of which a result must have one, as bits: all but the most
+ * frequent ones that together cannot bring one. A word brings `times` its
+ * weight at most, beside `sure`.
+ */
+static uint16_t
+essential_words(const struct kp_find *f, uint32_t sure, uint32_t times)
+{
+    uint32_t rest = 0, bound = sure, class;
+    uint16_t words = f->positive;
+    uint8_t i, w;
+
+    for (i = f->nwords; i > 0; i--) {
+        w = f->order[i - 1];
+        rest |= UINT32_C(1) << w;
+        bound += times * f->idf[w];
+        class = class_of(f, rest);
+        if (class != KP_NONE && !is_hopeless(f, class + bound)) {
+            break;
+        }
+        words &= (uint16_t)~(1u << w);
+    }
+    return words;
+}
+
+/* ---- cursors ----------------------------------------------------------- */
+
+/*
+ * Whether a slot's places are to be waited for: those of these words. What has
+ * only hints is no result; so hints are waited for only when other words are
+ * not, to which they might add what is missing.
+ */
+static int
+leads(const struct kp_find *f, const struct kp_places *s, uint32_t words)
+{
+    return (words >> s->word & 1)
+           && (words != f->positive || !(s->match & KP_HINT));
+}
+
+/* The first place of these words. */
+static uint32_t
+first_place(const struct kp_find *f, uint32_t words)
+{
+    uint32_t first = f->now.running.walk;
+    uint8_t i;
+
+    for (i = 0; i < f->nslots; i++) {
+        if (f->slots[i].next < first && leads(f, &f->slots[i], words)) {
+            first = f->slots[i].next;
+        }
+    }
+    return first;
+}
+
+/* What a range holds: of each word its frequency and kinds of match. */
+struct counts {
+    uint16_t tf[KP_WORDS_MAX];          /* in 1/KP_WEIGHT_ONE */
+    uint8_t  match[KP_WORDS_MAX];       /* bits */
+    uint16_t present;                   /* words, hints left out */
+};
+
+static void
+counts_clear(struct counts *c)
+{
+    uint8_t i;
+
+    c->present = 0;
+    for (i = 0; i < KP_WORDS_MAX; i++) {
+        c->tf[i] = 0;
+        c->match[i] = 0;
+    }
+}
+
+static void
+counts_add(struct counts *c, const struct kp_places *s, uint32_t n)
+{
+    uint32_t tf = c->tf[s->word] + (n < 4096 ? n : 4096) * s->weight;
+
+    c->tf[s->word] = (uint16_t)(tf < 0xffff ? tf : 0xffff);
+    c->match[s->word] = (uint8_t)(c->match[s->word]
+                                  | 1u << (s->match & KP_KIND));
+    if (!(s->match & KP_HINT)) {
+        c->present |= (uint16_t)(1u << s->word);
+    }
+}
+
+/* Count a document, where the cursors are moved, but not through it. */
+static int
+count_doc(struct kp_find *f, struct counts *c)
+{
+    const struct kp_range *doc = &f->now.running.doc_range;
+    uint32_t n;
+    uint8_t i;
+    int err = KP_OK;
+
+    counts_clear(c);
+    for (i = 0; i < f->nslots && err == KP_OK; i++) {
+        err = kp_places_seek(f->pack, &f->slots[i], doc->from);
+        n = kp_places_before(f->pack, &f->slots[i], doc->to);
+        if (n > 0) {
+            counts_add(c, &f->slots[i], n);
+        }
+    }
+    return err;
+}
+
+/* Count a sentence; the cursors are moved behind it. */
+static int
+count_sentence(struct kp_find *f, struct counts *c,
+               const struct kp_range *range)
+{
+    struct kp_places *s = f->slots;
+    uint32_t n;
+    uint8_t i;
+    int err = KP_OK;
+
+    counts_clear(c);
+    for (i = 0; i < f->nslots && err == KP_OK; i++, s++) {
+        err = kp_places_seek(f->pack, s, range->from);
+        for (n = 0; err == KP_OK && s->next < range->to; n++) {
+            err = kp_places_skip(f->pack, s, 1);
+        }
+        if (n > 0) {
+            counts_add(c, s, n);
+        }
+    }
+    return err;
+}
+
+/* ---- candidates -------------------------------------------------------- */
+
+/* The class of a full match: by the loosest of its words. */
+static uint32_t
+full_class(const struct kp_find *f, const struct counts *c)
+{
+    uint32_t class = CLASS_BEST;
+    uint8_t w;
+
+    for (w = 0; w < f->nwords; w++) {
+        if (!((c->present & f->positive) >> w & 1)) {
+            continue;
+        }
+        if (!(c->match[w] & 1 << KP_EXACT) && class == CLASS_BEST) {
+            class -= CLASS_STEP;
+        }
+        if (!(c->match[w] & (1 << KP_EXACT | 1 << KP_FOLDED))) {
+            return CLASS_STEP;
+        }
+    }
+    return class;
+}
+
+/* Look again at what is still worth waiting for. */
+static void
+set_essential(struct kp_find *f)
+{
+    struct kp_running *now = &f->now.running;
+
+    now->essential = essential_words(f, 0, f->options & KP_DOCS ? 1 : 2);
+    now->leading = now->inside ? essential_words(f, now->doc_score, 1) : 0;
+}
+
+/* Keep a candidate if it is a result and good enough. */
+static int
+judge(struct kp_find *f, const struct counts *c, const struct kp_range *range,
+      uint32_t score)
+{
+    struct kp_hit hit;
+    uint32_t class = class_of(f, c->present), facts;
+    uint8_t w;
+    int got;
+
+    if (class == KP_NONE || is_hopeless(f, score + class)) {
+        return KP_OK;
+    }
+    got = kp_program_facts(f, c->present, f->now.running.doc, range, &facts);
+    if (got != KP_OK) {
+        return got;
+    }
+    got = kp_program_run(f, c->present, facts, 0);
+    if (got == KP_NOTHING || (got == KP_SOME && (f->options & KP_STRICT))) {
+        return KP_OK;
+    }
+    hit.range = *range;
+    hit.doc = f->now.running.doc;
+    hit.partial = got == KP_SOME;
+    hit.score = score + (hit.partial ? 0 : full_class(f, c));
+    hit.match = 0;
+    hit.same = 0;
+    for (w = 0; w < f->nwords; w++) {
+        if (f->positive >> w & 1) {
+            hit.match = (uint8_t)(hit.match | c->match[w]);
+        }
+    }
+    kp_hits_add(f, &hit);
+    set_essential(f);
+    return KP_OK;
+}
+
+/* Leave the document: its essential words' cursors go on. */
+static int
+leave_doc(struct kp_find *f)
+{
+    struct kp_running *now = &f->now.running;
+    uint8_t i;
+    int err = KP_OK;
+
+    for (i = 0; i < f->nslots && err == KP_OK; i++) {
+        if (leads(f, &f->slots[i], now->essential)) {
+            err = kp_places_seek(f->pack, &f->slots[i], now->doc_range.to);
+        }
+    }
+    if (now->walk != KP_NONE) {
+        now->walk = now->doc_range.to < f->pack->text ? now->doc_range.to
+                                                      : KP_NONE;
+    }
+    now->inside = 0;
+    return err;
+}
+
+/* Go to the document that token `at` is in. */
+KP_APART static int
+enter_doc(struct kp_find *f, uint32_t at)
+{
+    struct kp_running *now = &f->now.running;
+    struct counts c;
+    int err;
+
+    now->doc = kp_sentence_doc(f->pack, kp_sentence_number(f->pack, at));
+    err = kp_doc_range(f->pack, now->doc, &now->doc_range);
+    if (err == KP_OK && (at < now->doc_range.from || at >= now->doc_range.to
+                         || now->doc_range.to > f->pack->text)) {
+        err = KP_DAMAGED();
+    }
+    err = err == KP_OK ? count_doc(f, &c) : err;
+    if (err != KP_OK) {
+        return err;
+    }
+    now->doc_score = kp_score(f, c.tf, KP_LEVEL_DOC,
+                              now->doc_range.to - now->doc_range.from);
+    if (f->options & KP_DOCS) {
+        err = judge(f, &c, &now->doc_range, now->doc_score);
+        return err == KP_OK ? leave_doc(f) : err;
+    }
+    now->inside = 1;
+    set_essential(f);
+    return KP_OK;
+}
+
+/* Judge the next sentence of the document, or leave it. */
+KP_APART static int
+next_sentence(struct kp_find *f)
+{
+    struct kp_running *now = &f->now.running;
+    struct kp_range range;
+    struct counts c;
+    uint32_t at = first_place(f, now->leading);
+    int err;
+
+    if (at >= now->doc_range.to) {
+        return leave_doc(f);
+    }
+    err = kp_sentence_range(f->pack, kp_sentence_number(f->pack, at), &range);
+    if (err == KP_OK && (at < range.from || at >= range.to)) {
+        err = KP_DAMAGED();
+    }
+    err = err == KP_OK ? count_sentence(f, &c, &range) : err;
+    if (err == KP_OK) {
+        now->walk = now->walk == KP_NONE ? KP_NONE : range.to;
+        err = judge(f, &c, &range, now->doc_score
+                    + kp_score(f, c.tf, KP_LEVEL_SENTENCE,
+                               range.to - range.from));
+    }
+    return err;
+}
+
+/* ---- the search -------------------------------------------------------- */
+
+static void
+begin(struct kp_find *f)
+{
+    struct kp_running *now = &f->now.running;
+    uint8_t w;
+
+    f->positive = 0;
+    for (w = 0; w < f->nwords; w++) {
+        f->positive |= (uint16_t)((f->idf[w] > 0) << w);
+    }
+    now->inside = 0;
+    now->walk = class_of(f, 0) == KP_NONE ? KP_NONE : 0;
+    set_essential(f);
 }
 
 int
@@ -91,342 +424,94 @@ kp_find_open(struct kp_find *f, const struct kp_pack *pack,
     int err;
 
     f->pack = pack;
+    f->query = query;
+    f->nquery = (uint16_t)n;
     f->hits = hits;
     f->room = room;
     f->nhits = 0;
     f->options = options;
-    f->nwords = f->nslots = 0;
+    f->nwords = f->nslots = f->length = f->lacks = 0;
     f->dropped = f->missing = 0;
-    f->stage = 0;
-    err = kp_query_words(f, query, n);
+    f->paged = 0;
+    err = kp_query_read(f, query, n);
+    err = err == KP_OK ? kp_slots_in_text(f) : err;
     if (err == KP_OK) {
+        err = kp_words_guess(f);
+    }
+    if (err == KP_OK) {
+        make_hints(f);
         err = open_slots(f);
     }
     err = kp_settle(pack, err);
     if (err != KP_OK) {
-        f->nslots = 0;
+        f->nslots = f->nwords = f->length = 0;
+        f->room = 0;
+        f->now.running.inside = 0;
         return err;
     }
     weigh_words(f);
-    sort_slots(f);
-    f->now.running.doc_range.from = f->now.running.doc_range.to = 0;
-    f->now.running.places.next = KP_NONE;
-    f->now.running.places.k = KP_NONE;  /* the stage has not begun */
+    order_words(f);
+    begin(f);
     return KP_OK;
 }
 
-int
-kp_find_matches(const struct kp_find *f, uint32_t id)
+void
+kp_find_behind(struct kp_find *f, const struct kp_hit *last)
 {
-    uint8_t i;
-
-    for (i = 0; i < f->nslots; i++) {
-        if (f->slots[i].id == id) {
-            return f->slots[i].match;
-        }
-    }
-    return -1;
-}
-
-/* ---- a candidate ------------------------------------------------------- */
-
-/* What is known of a candidate. */
-struct candidate {
-    struct kp_hit hit;
-    uint32_t sentence;
-    uint8_t  tf[KP_WORDS_MAX], match[KP_WORDS_MAX];
-};
-
-static uint32_t
-slot_count(const struct kp_find *f, const struct kp_slot *s,
-           const struct kp_range *range)
-{
-    return kp_leaf_count(f->pack, &f->pack->matrix[KP_MAIN], s->path,
-                         s->depth, range->from, range->to);
-}
-
-/*
- * A spelling much rarer than the stage's is not in this candidate, and likely
- * not in the next ones: look ahead, twice as far each time that this comes
- * true. (For spellings about as frequent it costs more than it saves.)
- */
-enum {
-    REACH_FIRST = 12, REACH_LEAST = 10, REACH_MOST = 24,
-    RARER = 3,                  /* levels deeper */
-    WORTHWHILE = 64             /* places of the stage's spelling */
-};
-
-static void
-look_ahead(const struct kp_find *f, struct kp_slot *s, uint32_t from)
-{
-    struct kp_range ahead;
-
-    if (s->reach < REACH_LEAST) {
-        return;
-    }
-    ahead.from = from;
-    ahead.to = from + (UINT32_C(1) << s->reach);
-    if (ahead.to > f->pack->text) {
-        ahead.to = f->pack->text;
-    }
-    if (slot_count(f, s, &ahead) == 0) {
-        s->count = ahead.to;
-        s->reach = (uint8_t)(s->reach + (s->reach < REACH_MOST));
-    } else {
-        s->reach--;
-    }
-}
-
-/* Places of a slot in the candidate. */
-static uint32_t
-count_slot(const struct kp_find *f, struct kp_slot *s,
-           const struct kp_range *range)
-{
-    uint32_t n = s->count >= range->to ? 0 : slot_count(f, s, range);
-
-    if (n == 0 && s->count < range->to) {
-        look_ahead(f, s, range->to);
-    }
-    return n;
-}
-
-/*
- * Count the words in the candidate, `mine` being the stage's own places there;
- * 0 if an earlier stage has judged it.
- */
-static int
-count_words(struct kp_find *f, struct candidate *c, uint32_t mine)
-{
-    struct kp_slot *s = f->slots;
-    uint32_t n;
-    uint8_t i;
-
-    for (i = 0; i < f->nwords; i++) {
-        c->tf[i] = c->match[i] = 0;
-    }
-    for (i = 0; i < f->nslots; i++, s++) {
-        n = i == f->stage ? mine : count_slot(f, s, &c->hit.range);
-        if (n == 0) {
-            continue;
-        }
-        if (i < f->stage) {
-            return 0;
-        }
-        n += c->tf[s->word];
-        c->tf[s->word] = (uint8_t)(n > 255 ? 255 : n);
-        c->match[s->word] = (uint8_t)(c->match[s->word] | 1 << s->match);
-    }
-    return 1;
-}
-
-/* Make the document current that token `at`, of a sentence, is in. */
-static int
-enter_doc(struct kp_find *f, uint32_t at, uint32_t sentence)
-{
-    struct kp_running *now = &f->now.running;
-    uint8_t i;
-
-    if (at >= now->doc_range.from && at < now->doc_range.to) {
-        return KP_OK;
-    }
-    for (i = 0; i < KP_WORDS_MAX; i++) {
-        now->doc_tf[i] = 0;
-    }
-    now->doc = kp_sentence_doc(f->pack, sentence);
-    return kp_doc_range(f->pack, now->doc, &now->doc_range);
-}
-
-/* Count in the document what the candidate has, if that is not yet done. */
-static void
-count_in_doc(struct kp_find *f, const struct candidate *c)
-{
-    struct kp_running *now = &f->now.running;
-    uint32_t n;
-    uint8_t i, w, known = 0;
-
-    for (w = 0; w < f->nwords; w++) {
-        known = (uint8_t)(known | (now->doc_tf[w] > 0) << w);
-    }
-    for (i = 0; i < f->nslots; i++) {
-        w = f->slots[i].word;
-        if (c->tf[w] > 0 && !(known >> w & 1)) {
-            n = now->doc_tf[w] + slot_count(f, &f->slots[i],
-                                            &now->doc_range);
-            now->doc_tf[w] = (uint16_t)(n > 0xffff ? 0xffff : n);
-        }
-    }
-}
-
-/* The class of a candidate, and what else the hit says of its words. */
-static uint32_t
-classify(const struct kp_find *f, struct candidate *c)
-{
-    int partial = f->missing > 0, match = 0, exact = 1;
-    uint8_t w;
-
-    for (w = 0; w < f->nwords; w++) {
-        partial |= c->tf[w] == 0;
-        match |= c->match[w];
-        exact &= c->match[w] >> KP_EXACT;
-    }
-    c->hit.partial = (uint8_t)partial;
-    c->hit.match = (uint8_t)match;
-    return partial ? 0 : exact ? ALL_WORDS + ALL_EXACT : ALL_WORDS;
-}
-
-/* Whether results with this score or less have no place any more. */
-static int
-is_hopeless(const struct kp_find *f, uint32_t score)
-{
-    return f->room == 0
-           || (f->nhits == f->room && score < f->hits[f->nhits - 1].score);
-}
-
-/* Score the candidate and keep it, if it can be among the results. */
-static int
-judge(struct kp_find *f, struct candidate *c)
-{
-    uint32_t score = classify(f, c), bound = 0, w;
-    int err;
-
-    if (c->hit.partial && (f->options & KP_STRICT)) {
-        return KP_OK;
-    }
-    if (!(f->options & KP_DOCS)) {
-        score += kp_score_sentence(f, c->tf, c->match,
-                                   c->hit.range.to - c->hit.range.from);
-        for (w = 0; w < f->nwords; w++) {
-            bound += c->tf[w] > 0 ? kp_score_doc_bound(f, w) : 0;
-        }
-        if (is_hopeless(f, score + bound)) {
-            return KP_OK;
-        }
-    }
-    err = enter_doc(f, c->hit.range.from, c->sentence);
-    if (err == KP_OK) {
-        count_in_doc(f, c);
-        c->hit.doc = f->now.running.doc;
-        c->hit.score = score + kp_score_doc(f, c->tf, c->match);
-        kp_hits_add(f, &c->hit);
-    }
-    return err;
-}
-
-/* Find the range of the candidate that token `at` is in. */
-static int
-candidate_range(struct kp_find *f, uint32_t at, struct candidate *c)
-{
-    int err;
-
-    c->sentence = kp_sentence_number(f->pack, at);
-    if (f->options & KP_DOCS) {
-        err = enter_doc(f, at, c->sentence);
-        c->hit.range = f->now.running.doc_range;
-    } else {
-        err = kp_sentence_range(f->pack, c->sentence, &c->hit.range);
-    }
-    if (err == KP_OK && (at < c->hit.range.from || at >= c->hit.range.to)) {
-        return KP_DAMAGED();
-    }
-    return err;
-}
-
-/* Judge the candidate under the cursor; the cursor is moved behind it. */
-static int
-step(struct kp_find *f)
-{
-    struct candidate c;
-    struct kp_places *places = &f->now.running.places;
-    uint32_t mine = 0;
-    int err = candidate_range(f, places->next, &c);
-
-    for (; err == KP_OK && places->next < c.hit.range.to; mine++) {
-        err = kp_places_next(f->pack, places);
-    }
-    if (err == KP_OK && count_words(f, &c, mine)) {
-        err = judge(f, &c);
-    }
-    return err;
-}
-
-/* ---- stages ------------------------------------------------------------ */
-
-/* Whether the current stage, and so all later ones, can bring no result. */
-static int
-is_over(const struct kp_find *f)
-{
-    uint32_t bound = 0;
-    uint8_t i, word;
-
-    if (f->stage == f->nslots) {
-        return 1;
-    }
-    word = f->slots[f->stage].word;
-    if ((f->options & KP_STRICT) && (f->missing || word != f->slots[0].word)) {
-        return 1;
-    }
-    if (word == f->slots[0].word) {
-        return 0;
-    }
-    for (i = f->stage; i < f->nslots; i++) {
-        if (i == f->stage || f->slots[i].word != word) {
-            word = f->slots[i].word;
-            bound += kp_score_bound(f, word);
-        }
-    }
-    return is_hopeless(f, bound);
-}
-
-/* Begin a stage; the rarer a string, the deeper its leaf. */
-static int
-open_stage(struct kp_find *f)
-{
-    struct kp_places *places = &f->now.running.places;
-    int err = kp_places_open(f->pack, f->slots[f->stage].id, places);
-    uint8_t i;
-
-    for (i = 0; i < f->nslots; i++) {
-        f->slots[i].count = 0;
-        f->slots[i].reach = places->leaf.count >= WORTHWHILE
-            && f->slots[i].depth >= places->leaf.depth + RARER
-            ? REACH_FIRST : 0;
-    }
-    return err;
+    f->paged = 1;
+    f->behind.score = last->score;
+    f->behind.from = last->range.from;
 }
 
 int
 kp_find_step(struct kp_find *f, uint32_t steps)
 {
+    struct kp_running *now = &f->now.running;
+    uint32_t at;
     int err = KP_OK;
 
-    while (steps > 0 && err == KP_OK) {
-        if (f->now.running.places.next != KP_NONE) {
-            err = step(f);
-            steps--;
+    for (; steps > 0 && err == KP_OK; steps--) {
+        if (now->inside) {
+            err = next_sentence(f);
             continue;
         }
-        f->stage = (uint8_t)(f->stage + (f->now.running.places.k != KP_NONE));
-        if (is_over(f)) {
-            f->stage = f->nslots;       /* and so it stays */
-            f->now.running.places.k = KP_NONE;
+        at = f->room > 0 ? first_place(f, now->essential) : KP_NONE;
+        if (at == KP_NONE) {
             return kp_settle(f->pack, (int)f->nhits);
         }
-        err = open_stage(f);
+        err = enter_doc(f, at);
     }
     return kp_settle(f->pack, err < 0 ? err : KP_MORE);
 }
 
 int
-kp_find(struct kp_find *f, const struct kp_pack *pack,
+kp_find(struct kp_find *find, const struct kp_pack *pack,
         const char *query, uint32_t n,
         struct kp_hit *hits, uint16_t room, uint8_t options)
 {
-    int result = kp_find_open(f, pack, query, n, hits, room, options);
+    int result = kp_find_open(find, pack, query, n, hits, room, options);
 
     if (result == KP_OK) {
         do {
-            result = kp_find_step(f, 64);
+            result = kp_find_step(find, 64);
         } while (result == KP_MORE);
     }
     return result;
+}
+
+int
+kp_find_matches(const struct kp_find *f, const struct kp_text *text)
+{
+    uint8_t i;
+
+    if (text->kind != KP_WORD) {
+        return -1;
+    }
+    for (i = 0; i < f->nslots; i++) {
+        if (f->slots[i].depth == text->depth && f->slots[i].path == text->path
+                && f->positive >> f->slots[i].word & 1) {
+            return f->slots[i].match & KP_KIND;
+        }
+    }
+    return -1;
 }

@@ -2,12 +2,12 @@
 /*
  * lexicon.c - string <-> number.
  *
- *     string := HEAD [LCP CHAR* stop]              (FORMAT.md section 4)
+ *     string := HEAD [LCP CHAR* stop]              (FORMAT.md section 5)
  *
- * Words are prefix + base. They are sorted by folded base, so a word is found
- * by bisection over the blocks, once for each way to take a prefix off its
- * folded key. The generator gives all spellings of a key the same cut, so the
- * first cut that is found is the only one.
+ * Words are prefix + base. They are sorted by the skeletons of their folded
+ * keys (stem.c), so that one bisection over the blocks finds the words of a
+ * skeleton: all spellings of a word, those that differ in affixes, and those
+ * that share a stem.
  */
 #include "core.h"
 
@@ -33,27 +33,34 @@ peek(const struct kp_pack *p, uint32_t bit)
 static uint32_t
 code_get(const struct kp_pack *p, uint32_t t, uint32_t *bit)
 {
-    uint32_t at = kp_le(p, p->tables + 2 * t, 2) + p->tables
-                  + 2u * p->ntables;
-    uint32_t window = peek(p, *bit), code = 0, before = 0, n, l, longest;
-    kp_rom b = kp_at(p, at, KP_CODE_MAX + 2);
+    uint32_t window = peek(p, *bit), at, code = 0, before = 0, n, l;
+    kp_rom b = kp_at(p, p->tables + 2 * t, 2);
 
     if (!b) {
         return KP_NONE;
     }
-    longest = b[0];
-    for (l = 1; l <= longest; l++) {
+    at = (b[0] | (uint32_t)b[1] << 8) + p->tables + 2u * p->ntables;
+    b = kp_at(p, at, KP_CODE_MAX + 2);
+    if (!b) {
+        return KP_NONE;
+    }
+    if (b[0] == 0) {
+        return b[1];
+    }
+    at += 1u + b[0];            /* where the symbols stand */
+    for (l = 1; l <= b[0]; l++) {
         code = code << 1 | window >> 31;
         window <<= 1;
         n = b[l];
         if (code < n) {
             *bit += l;
-            return kp_u8(p, at + 1 + longest + before + code);
+            b = kp_at(p, at + before + code, 1);
+            return b ? *b : KP_NONE;
         }
         code -= n;
         before += n;
     }
-    return longest == 0 ? b[1] : KP_NONE;
+    return KP_NONE;
 }
 
 /* The tables: HEAD, then those of LCP, then those of CHAR. */
@@ -218,6 +225,10 @@ key_add(const struct kp_pack *p, const uint8_t *from, uint8_t n,
     uint8_t at = 0, i;
 
     while (at < n) {
+        if (from[at] < p->canonical && *used < KP_KEY_MAX) {
+            key[(*used)++] = from[at++];
+            continue;
+        }
         at = (uint8_t)(at + kp_fold_bytes(p, from + at, (uint8_t)(n - at),
                                           &f));
         if (*used + f.n > KP_KEY_MAX) {
@@ -244,77 +255,56 @@ kp_string_key(const struct kp_pack *p, const struct kp_string *s,
 
 /* ---- look-up ----------------------------------------------------------- */
 
-/*
- * Compare the folded form of n symbol bytes with a key: below, at or above 0.
- * The bytes need only begin the key; *used is how much of it they took.
- */
 static int
-fold_compare(const struct kp_pack *p, const uint8_t *from, uint8_t n,
-             const uint8_t *key, uint8_t room, uint8_t *used)
+compare(const uint8_t *a, uint8_t n, const uint8_t *b, uint8_t m)
 {
-    struct kp_folded f;
-    uint8_t i, at = 0;
+    uint8_t i;
 
-    *used = 0;
-    while (at < n) {
-        at = (uint8_t)(at + kp_fold_bytes(p, from + at,
-                                          (uint8_t)(n - at), &f));
-        for (i = 0; i < f.n; i++) {
-            if (*used == room) {
-                return 1;
-            }
-            if (f.bytes[i] != key[*used]) {
-                return f.bytes[i] < key[*used] ? -1 : 1;
-            }
-            (*used)++;
+    for (i = 0; i < n && i < m; i++) {
+        if (a[i] != b[i]) {
+            return a[i] < b[i] ? -1 : 1;
         }
     }
-    return 0;
-}
-
-/* As fold_compare, but the bytes must be the whole key. */
-static int
-fold_compare_all(const struct kp_pack *p, const uint8_t *from, uint8_t n,
-                 const uint8_t *key, uint8_t room)
-{
-    uint8_t used;
-    int order = fold_compare(p, from, n, key, room, &used);
-
-    return order != 0 ? order : used < room ? -1 : 0;
-}
-
-/* Whether the string's prefix folds to the key's beginning. */
-static int
-prefix_fits(const struct kp_lookup *l)
-{
-    uint8_t prefix[KP_PREFIX_MAX], n;
-
-    n = kp_prefix(l->pack, l->string->head >> 3, prefix);
-    return fold_compare_all(l->pack, prefix, n, l->key, l->from) == 0;
-}
-
-/* Compare the string's folded base with the one that is looked for. */
-static int
-base_order(const struct kp_lookup *l)
-{
-    return fold_compare_all(l->pack, l->string->bytes, l->string->base,
-                            l->key + l->from, (uint8_t)(l->n - l->from));
+    return n == m ? 0 : n < m ? -1 : 1;
 }
 
 /*
- * Move to the first word whose base is not below the key's. Returns 1, 0 when
- * there is none or its base is another, or an error.
+ * Where the string stands beside what is looked for: below, at or above 0; at
+ * 0 l->match is set. A string whose key is too long to be looked for has the
+ * skeleton of what fits.
+ */
+KP_APART static int
+order_of(struct kp_lookup *l)
+{
+    uint8_t key[KP_KEY_MAX], n;
+    const struct kp_stem *want = &l->stem;
+    struct kp_stem stem;
+    int order;
+
+    kp_string_key(l->pack, l->string, key, &n);
+    kp_stem(l->pack, key, n, &stem);
+    order = kp_skeleton_order(l->pack, key, &stem, l->key, want);
+    if (order == 0) {
+        l->match = compare(key, n, l->key, l->n) == 0 ? KP_FOLDED
+            : compare(key + stem.from, (uint8_t)(stem.to - stem.from),
+                      l->key + want->from,
+                      (uint8_t)(want->to - want->from)) == 0 ? KP_AFFIX
+            : KP_STEM;
+    }
+    return order;
+}
+
+/*
+ * Move to the first word that is not below what is looked for. Returns 1, 0
+ * when there is none or it is above, or an error.
  */
 static int
-base_seek(struct kp_lookup *l)
+seek(struct kp_lookup *l)
 {
     const struct kp_pack *p = l->pack;
     uint32_t low = 0, high, mid;
     int err, order;
 
-    if (p->words == 0) {
-        return 0;
-    }
     high = ((p->words - 1) >> p->block) + 1;
     while (high - low > 1) {
         mid = low + ((high - low) >> 1);
@@ -322,7 +312,7 @@ base_seek(struct kp_lookup *l)
         if (err != KP_OK) {
             return err;
         }
-        if (base_order(l) < 0) {
+        if (order_of(l) < 0) {
             low = mid;
         } else {
             high = mid;
@@ -330,7 +320,7 @@ base_seek(struct kp_lookup *l)
     }
     err = block_open(p, low, l->string);
     while (err == KP_OK) {
-        order = (l->string->head & 1) ? -1 : base_order(l);
+        order = order_of(l);
         if (order >= 0) {
             return order == 0;
         }
@@ -342,33 +332,6 @@ base_seek(struct kp_lookup *l)
     return err;
 }
 
-/*
- * Move to the next shorter prefix that the key can begin with, at last to
- * none; 0 behind that.
- */
-static int
-next_prefix(struct kp_lookup *l)
-{
-    uint8_t prefix[KP_PREFIX_MAX], n, used, k, best = 0;
-
-    if (l->found || l->from == 0) {
-        return 0;
-    }
-    for (k = 1; k <= l->pack->nprefix; k++) {
-        n = kp_prefix(l->pack, k, prefix);
-        if (fold_compare(l->pack, prefix, n, l->key, (uint8_t)(l->n - 1),
-                         &used) == 0 && used > best && used < l->from) {
-            best = used;
-        }
-    }
-    l->from = best;
-    return 1;
-}
-
-/*
- *     FIRST -> seek -> found: NEXT -> next string ... -> another base:
- *                   -> not found: FIRST with a shorter prefix, or DONE
- */
 enum { LOOKUP_FIRST, LOOKUP_NEXT, LOOKUP_DONE };
 
 void
@@ -379,38 +342,22 @@ kp_lookup_open(struct kp_lookup *l, const struct kp_pack *p,
     l->string = string;
     l->key = key;
     l->n = n;
-    l->from = n;
-    l->found = 0;
-    l->state = n > 0 && next_prefix(l) ? LOOKUP_FIRST : LOOKUP_DONE;
+    l->state = n > 0 && p->words > 0 ? LOOKUP_FIRST : LOOKUP_DONE;
+    kp_stem(p, key, n, &l->stem);
 }
 
 int
 kp_lookup_next(struct kp_lookup *l)
 {
-    int err;
+    int err = 0;
 
-    while (l->state != LOOKUP_DONE) {
-        if (l->state == LOOKUP_FIRST) {
-            err = base_seek(l);
-            l->state = LOOKUP_NEXT;
-        } else if (l->string->id + 1 < l->pack->words) {
-            err = kp_string_next(l->pack, l->string);
-            if (err == KP_OK) {
-                err = (l->string->head & 1) || base_order(l) == 0;
-            }
-        } else {
-            err = 0;
-        }
-        if (err < 0) {
-            l->state = LOOKUP_DONE;
-            return err;
-        }
-        if (err == 0) {
-            l->state = next_prefix(l) ? LOOKUP_FIRST : LOOKUP_DONE;
-        } else if (prefix_fits(l)) {
-            l->found = 1;
-            return 1;
-        }
+    if (l->state == LOOKUP_FIRST) {
+        err = seek(l);
+    } else if (l->state == LOOKUP_NEXT
+               && l->string->id + 1 < l->pack->words) {
+        err = kp_string_next(l->pack, l->string);
+        err = err == KP_OK ? order_of(l) == 0 : err;
     }
-    return 0;
+    l->state = err > 0 ? LOOKUP_NEXT : LOOKUP_DONE;
+    return err;
 }

@@ -2,7 +2,7 @@
 /*
  * matrix.c - rank, select and access on a sequence.
  *
- *     W := ... {offset ones inner} * levels        (FORMAT.md section 5)
+ *     W := ... {offset ones inner} * levels        (FORMAT.md section 6)
  *
  * A wavelet matrix holds a sequence of symbols: level l has bit l of each
  * element's code, the elements sorted by the bits before. Going down a level

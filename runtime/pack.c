@@ -16,8 +16,10 @@ struct section {
     uint32_t at, end;
 };
 
-enum { SECTION_A, SECTION_L, SECTION_W, SECTION_B, SECTION_M, SECTION_O,
-       SECTIONS };
+enum {
+    SECTION_A, SECTION_S, SECTION_L, SECTION_W, SECTION_B, SECTION_M,
+    SECTION_O, SECTIONS
+};
 
 /* ---- A ----------------------------------------------------------------- */
 
@@ -55,6 +57,32 @@ open_alphabet(struct kp_pack *p, const struct section *s)
     p->folds = at;
     return p->npages == 0 || kp_u8(p, p->pages) != 0 || n > 0xffff
            || at > s->end ? KP_DAMAGED() : KP_OK;
+}
+
+/* ---- S ----------------------------------------------------------------- */
+
+static int
+open_stems(struct kp_pack *p, const struct section *s)
+{
+    uint32_t at = s->at + 4, i, n, head;
+
+    for (i = 0; i < 3; i++) {
+        p->nrules[i] = (uint8_t)kp_u8(p, s->at + i);
+        p->rules[i] = at;
+        for (n = p->nrules[i]; n > 0; n--) {
+            head = kp_u8(p, at);
+            if ((head & 15) == 0 || (head >> 4 & 7) == 0) {
+                return KP_DAMAGED();
+            }
+            at += 1 + (head & 15);
+        }
+    }
+    p->nweak = (uint8_t)kp_u8(p, s->at + 3);
+    p->weak = at;
+    at += p->nweak;
+    p->nclosed = (uint16_t)kp_le(p, at, 2);
+    p->closed = at + 2;
+    return p->closed > s->end || p->nweak > 16 ? KP_DAMAGED() : KP_OK;
 }
 
 /* ---- L ----------------------------------------------------------------- */
@@ -302,7 +330,7 @@ open_header(struct kp_pack *p, uint32_t size)
             return kp_settle(p, KP_E_FOREIGN);
         }
     }
-    if (kp_u8(p, 4) > KP_FORMAT) {
+    if (kp_u8(p, 4) != KP_FORMAT) {
         return KP_E_VERSION;
     }
     p->flags = (uint8_t)kp_u8(p, 6);
@@ -311,7 +339,7 @@ open_header(struct kp_pack *p, uint32_t size)
     if (p->size > size) {
         return KP_E_SHORT;
     }
-    if (kp_u8(p, 4) == 0 || kp_u8(p, 5) < kp_u8(p, 4) || p->size < HEADER_SIZE
+    if (kp_u8(p, 5) < kp_u8(p, 4) || p->size < HEADER_SIZE
             || p->flags > KP_AUTOCAP || p->width < 2 || p->width > 4) {
         return KP_DAMAGED();
     }
@@ -322,7 +350,9 @@ open_header(struct kp_pack *p, uint32_t size)
 static uint32_t
 section_of(uint32_t tag)
 {
-    static const uint8_t tags[SECTIONS] = { 'A', 'L', 'W', 'B', 'M', 'o' };
+    static const uint8_t tags[SECTIONS] = {
+        'A', 'S', 'L', 'W', 'B', 'M', 'o'
+    };
     uint32_t i;
 
     for (i = 0; i < SECTIONS; i++) {
@@ -383,6 +413,9 @@ open_all(struct kp_pack *p, uint32_t size)
     }
     if (err == KP_OK) {
         err = open_alphabet(p, &sections[SECTION_A]);
+    }
+    if (err == KP_OK) {
+        err = open_stems(p, &sections[SECTION_S]);
     }
     if (err == KP_OK) {
         err = open_lexicon(p, &sections[SECTION_L], &docend);

@@ -2,23 +2,38 @@
 /*
  * places.c - the places of a word, one after the other.
  *
- * The k-th place of a word is a select in MAIN. The cursor keeps the word's
- * leaf (its code and where its elements start), so that a step is one way up
- * the matrix and nothing is looked up again.
+ * The k-th place of a word is a select in MAIN. The cursor keeps where the
+ * word's elements are at the depth of its leaf, so that a step is one way up
+ * the matrix, a leap to a place one way down and one up, and nothing is looked
+ * up again.
  */
 #include "core.h"
 
-/* Set next from k. */
-static int
-places_settle(const struct kp_pack *p, struct kp_places *s)
+/* The cursor's leaf, as if what is behind it were not there. */
+static struct kp_leaf
+leaf_of(const struct kp_places *s)
 {
+    struct kp_leaf leaf;
+
+    leaf.path = s->path;
+    leaf.depth = s->depth;
+    leaf.start = s->at;
+    leaf.count = s->left;
+    return leaf;
+}
+
+/* Set next from at. */
+static int
+settle(const struct kp_pack *p, struct kp_places *s)
+{
+    struct kp_leaf leaf = leaf_of(s);
     uint32_t before = s->next;
 
-    if (s->k >= s->leaf.count) {
-        s->next = KP_NONE;
+    s->next = KP_NONE;
+    if (s->left == 0) {
         return KP_OK;
     }
-    s->next = kp_leaf_select(p, &p->matrix[KP_MAIN], &s->leaf, s->k);
+    s->next = kp_leaf_select(p, &p->matrix[KP_MAIN], &leaf, 0);
     if (s->next >= p->text || (before != KP_NONE && s->next <= before)) {
         s->next = KP_NONE;
         return KP_DAMAGED();
@@ -27,29 +42,75 @@ places_settle(const struct kp_pack *p, struct kp_places *s)
 }
 
 int
-kp_word_leaf(const struct kp_pack *p, uint32_t id, struct kp_leaf *leaf)
-{
-    int err = kp_string_leaf(p, id, leaf);
-
-    if (err == KP_OK && p->text < p->tokens) {
-        leaf->count = kp_leaf_rank(p, &p->matrix[KP_MAIN], leaf, p->text);
-    }
-    return err;
-}
-
-int
 kp_places_open(const struct kp_pack *p, uint32_t id, struct kp_places *s)
 {
-    int err = kp_word_leaf(p, id, &s->leaf);
+    struct kp_leaf leaf;
+    int err = kp_string_leaf(p, id, &leaf);
 
-    s->k = 0;
     s->next = KP_NONE;
-    return err == KP_OK ? places_settle(p, s) : err;
+    s->left = 0;
+    if (err != KP_OK) {
+        return err;
+    }
+    s->path = leaf.path;
+    s->depth = leaf.depth;
+    s->at = leaf.start;
+    s->left = p->text < p->tokens
+        ? kp_leaf_rank(p, &p->matrix[KP_MAIN], &leaf, p->text) : leaf.count;
+    return settle(p, s);
 }
 
 int
-kp_places_next(const struct kp_pack *p, struct kp_places *s)
+kp_places_skip(const struct kp_pack *p, struct kp_places *s, uint32_t n)
 {
-    s->k++;
-    return places_settle(p, s);
+    n = n < s->left ? n : s->left;
+    s->at += n;
+    s->left -= n;
+    return n > 0 ? settle(p, s) : KP_OK;
+}
+
+uint32_t
+kp_places_before(const struct kp_pack *p, const struct kp_places *s,
+                 uint32_t end)
+{
+    struct kp_leaf leaf = leaf_of(s);
+    uint32_t n;
+
+    if (s->next >= end) {
+        return 0;
+    }
+    if (s->left == 1) {
+        return 1;
+    }
+    n = kp_leaf_rank(p, &p->matrix[KP_MAIN], &leaf, end);
+    return n < s->left ? n : s->left;
+}
+
+int
+kp_places_seek(const struct kp_pack *p, struct kp_places *s, uint32_t at)
+{
+    int err;
+
+    if (s->next >= at) {
+        return KP_OK;
+    }
+    err = kp_places_skip(p, s, 1);      /* as likely as not it is the next */
+    if (err != KP_OK || s->next >= at) {
+        return err;
+    }
+    return kp_places_skip(p, s, kp_places_before(p, s, at));
+}
+
+uint32_t
+kp_places_within(const struct kp_pack *p, const struct kp_places *s,
+                 uint32_t from, uint32_t to)
+{
+    const struct kp_matrix *m = &p->matrix[KP_MAIN];
+    struct kp_leaf leaf = leaf_of(s);
+
+    if (kp_leaf_count(p, m, s->path, s->depth, from, to) == 0) {
+        return KP_NONE;
+    }
+    leaf.start = 0;
+    return kp_leaf_select(p, m, &leaf, kp_leaf_rank(p, m, &leaf, from));
 }

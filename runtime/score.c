@@ -2,10 +2,10 @@
 /*
  * score.c - integer BM25, and the best results kept.
  *
- *     weight(word) = idf * tf (k + 1) / (tf + k (1 - b + b length / mean))
+ *     weight(word) = idf * tf / (tf + k (1 - b + b length / mean))
  *
- * for the sentence (k = 0.6) and again for its document (k = 0.8), b = 0.75,
- * the two added (Robertson, Zaragoza 2009; constants as measured in
+ * for the sentence (k = 0.4, b = 0.25) and for its document (k = 0.7,
+ * b = 0.75), the two added (Robertson, Zaragoza 2009; constants as measured in
  * DESIGN.md). idf is lg((N + 1) / (n + 1/2)), N sentences, n places of the
  * word: places stand for sentences, which differ little and would cost a walk
  * over all of them. All numbers have 8 binary places.
@@ -14,8 +14,8 @@
 
 enum {
     ONE = 256,
-    S_TOP = 410, S_BASE = 38, S_SLOPE = 115,    /* k = 0.6 */
-    D_TOP = 461, D_BASE = 51, D_SLOPE = 154     /* k = 0.8 */
+    S_BASE = 77, S_SLOPE = 26,          /* k (1 - b), k b; k .4, b .25 */
+    D_BASE = 45, D_SLOPE = 134          /* k .7, b .75 */
 };
 
 /* lg(v) for v > 0; between powers of 2 along the chord, at most 0.09 low. */
@@ -53,67 +53,22 @@ ratio(uint32_t n, uint32_t mean)
     return n * ONE / (mean > 0 ? mean : 1);
 }
 
-static uint32_t
-saturate(uint32_t tf, uint32_t top, uint32_t damp)
-{
-    tf = (tf > 255 ? 255 : tf) * ONE;
-    return tf * top / (tf + damp);
-}
-
-/* A word's weight, less an eighth if it is nowhere as it was spelled. */
-static uint32_t
-weigh(const struct kp_find *f, uint32_t word, uint32_t match, uint32_t value)
-{
-    value = value * f->idf[word] >> 8;
-    return match & 1 << KP_EXACT ? value : value - (value >> 3);
-}
-
 uint32_t
-kp_score_sentence(const struct kp_find *f, const uint8_t *tf,
-                  const uint8_t *match, uint32_t length)
+kp_score(const struct kp_find *f, const uint16_t *tf, enum kp_level level,
+         uint32_t length)
 {
     const struct kp_pack *p = f->pack;
-    uint32_t sum = 0, w, damp;
+    uint32_t mean = p->text / (level == KP_LEVEL_DOC ? p->docs : p->sentences);
+    uint32_t damp, sum = 0, v, w;
 
-    damp = S_BASE + (S_SLOPE * ratio(length, p->text / p->sentences) >> 8);
+    damp = ratio(length, mean);
+    damp = level == KP_LEVEL_DOC ? D_BASE + (D_SLOPE * damp >> 8)
+                                 : S_BASE + (S_SLOPE * damp >> 8);
     for (w = 0; w < f->nwords; w++) {
-        if (tf[w] > 0) {
-            sum += weigh(f, w, match[w], saturate(tf[w], S_TOP, damp));
-        }
+        v = (uint32_t)tf[w] * (ONE / KP_WEIGHT_ONE);
+        sum += f->idf[w] * (v * ONE / (v + damp)) >> 8;
     }
     return sum;
-}
-
-uint32_t
-kp_score_doc(const struct kp_find *f, const uint8_t *tf,
-             const uint8_t *match)
-{
-    const struct kp_pack *p = f->pack;
-    const struct kp_running *now = &f->now.running;
-    uint32_t length = now->doc_range.to - now->doc_range.from;
-    uint32_t sum = 0, w, damp;
-
-    damp = D_BASE + (D_SLOPE * ratio(length, p->text / p->docs) >> 8);
-    for (w = 0; w < f->nwords; w++) {
-        if (tf[w] > 0) {
-            sum += weigh(f, w, match[w],
-                         saturate(now->doc_tf[w], D_TOP, damp));
-        }
-    }
-    return sum;
-}
-
-uint32_t
-kp_score_doc_bound(const struct kp_find *f, uint32_t word)
-{
-    return (uint32_t)D_TOP * f->idf[word] >> 8;
-}
-
-uint32_t
-kp_score_bound(const struct kp_find *f, uint32_t word)
-{
-    return kp_score_doc_bound(f, word)
-           + ((uint32_t)S_TOP * f->idf[word] >> 8);
 }
 
 /* ---- the best results -------------------------------------------------- */
@@ -131,6 +86,11 @@ kp_hits_add(struct kp_find *f, const struct kp_hit *hit)
 {
     uint16_t i = f->nhits;
 
+    if (f->paged && (hit->score != f->behind.score
+                     ? hit->score > f->behind.score
+                     : hit->range.from <= f->behind.from)) {
+        return;
+    }
     if (i == f->room) {
         if (i == 0 || !is_better(hit, &f->hits[i - 1])) {
             return;

@@ -15,8 +15,8 @@
 #include "core.h"
 
 #ifndef KP_POINTER_ONLY
-static kp_rom
-fetch(struct kp_source *s, uint32_t at, uint32_t n, uint32_t size)
+kp_rom
+kp_fetch(struct kp_source *s, uint32_t at, uint32_t n, uint32_t size)
 {
     uint32_t take = size - at < s->room ? size - at : s->room;
 
@@ -33,15 +33,6 @@ fetch(struct kp_source *s, uint32_t at, uint32_t n, uint32_t size)
     s->at = at;
     s->held = take;
     return s->buffer;
-}
-
-kp_rom
-kp_at(const struct kp_pack *p, uint32_t at, uint32_t n)
-{
-    if (n > p->size || at > p->size - n) {
-        return 0;
-    }
-    return p->source ? fetch(p->source, at, n, p->size) : p->base + at;
 }
 #endif
 

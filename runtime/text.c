@@ -3,7 +3,7 @@
  * text.c - a range of tokens -> original bytes.
  *
  * A token is a word, a separator, or the mark that a sentence ends, whose
- * string is in a matrix of its own (FORMAT.md sections 5 and 7):
+ * string is in a matrix of its own (FORMAT.md sections 6 and 8):
  *
  *     MAIN  one two ", " three END four five END     ENDS  ". " "\n"
  *
@@ -43,27 +43,35 @@ end_string(const struct kp_pack *p, uint32_t i, uint32_t *id)
 }
 
 int
-kp_token_at(const struct kp_pack *p, uint32_t at, uint32_t *id)
+kp_token_find(const struct kp_pack *p, uint32_t at, uint32_t *id,
+              struct kp_found *f)
 {
-    struct kp_found f;
-    int err = kp_access(p, &p->matrix[KP_MAIN], at, &f);
+    int err = kp_access(p, &p->matrix[KP_MAIN], at, f);
 
     if (err != KP_OK) {
         return err;
     }
-    if (f.leaf.depth == p->end.depth && f.leaf.path == p->end.path) {
-        err = end_string(p, f.at - p->end.start, id);
+    if (f->leaf.depth == p->end.depth && f->leaf.path == p->end.path) {
+        err = end_string(p, f->at - p->end.start, id);
         return err == KP_OK ? KP_SENTENCE_END : err;
     }
-    err = kp_leaf_string(p, &f, id);
+    err = kp_leaf_string(p, f, id);
     return err != KP_OK ? err : *id < p->words ? KP_WORD : KP_BETWEEN;
+}
+
+int
+kp_token_at(const struct kp_pack *p, uint32_t at, uint32_t *id)
+{
+    struct kp_found f;
+
+    return kp_token_find(p, at, id, &f);
 }
 
 int
 kp_text_open(struct kp_text *t, const struct kp_pack *p,
              const struct kp_range *range)
 {
-    uint32_t id;
+    uint32_t id, at;
     int before = KP_SENTENCE_END;
 
     if (range->from > range->to || range->to > p->tokens) {
@@ -76,11 +84,16 @@ kp_text_open(struct kp_text *t, const struct kp_pack *p,
     t->state = 0;
     t->held = 0;
     t->part = PART_NONE;
-    if (range->from > 0 && range->from < p->tokens) {
-        before = kp_token_at(p, range->from - 1, &id);
+    for (at = range->from; at > 0 && range->from < p->tokens
+            && range->from - at < 2; at--) {
+        before = kp_token_at(p, at - 1, &id);
         if (before < 0) {
             return kp_settle(p, before);
         }
+        if (before != KP_BETWEEN || id == p->nocap) {
+            break;
+        }
+        before = at == 1 ? KP_SENTENCE_END : KP_BETWEEN;
     }
     if ((p->flags & KP_AUTOCAP) && before == KP_SENTENCE_END) {
         t->state = CAPITAL;
@@ -133,6 +146,7 @@ token_begin(struct kp_text *t, int kind)
 int
 kp_text_token(struct kp_text *t)
 {
+    struct kp_found found;
     uint32_t id;
     int kind, err;
 
@@ -146,12 +160,14 @@ kp_text_token(struct kp_text *t)
         return kp_source_state(t->pack);
     }
     t->at = t->next++;
-    kind = kp_token_at(t->pack, t->at, &id);
+    kind = kp_token_find(t->pack, t->at, &id, &found);
     err = kind < 0 ? kind : kp_string_get(t->pack, id, &t->string);
     err = kp_settle(t->pack, err);
     if (err != KP_OK) {
         return err;
     }
+    t->path = found.leaf.path;
+    t->depth = found.leaf.depth;
     if (kind == KP_WORD && (t->state & AFTER_WORD)) {
         t->kind = KP_BETWEEN;
         t->state |= LOADED;

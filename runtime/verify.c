@@ -51,7 +51,7 @@ check_token(const struct kp_pack *p, uint32_t at)
 {
     struct kp_string string;
     struct kp_places places;
-    uint32_t id, k;
+    uint32_t id;
     int kind = kp_token_at(p, at, &id), err;
 
     if (kind < 0) {
@@ -65,9 +65,8 @@ check_token(const struct kp_pack *p, uint32_t at)
     if (err != KP_OK) {
         return err;
     }
-    k = kp_leaf_rank(p, &p->matrix[KP_MAIN], &places.leaf, at);
-    return kp_leaf_select(p, &p->matrix[KP_MAIN], &places.leaf, k) == at
-        ? KP_OK : KP_DAMAGED();
+    err = kp_places_seek(p, &places, at);
+    return err != KP_OK ? err : places.next == at ? KP_OK : KP_DAMAGED();
 }
 
 /* A string must stand where its folded key is looked up. */
@@ -108,5 +107,5 @@ kp_check(const struct kp_pack *p, uint32_t *at, uint32_t steps)
             return kp_settle(p, err);
         }
     }
-    return *at < all ? KP_MORE : KP_OK;
+    return kp_settle(p, *at < all ? KP_MORE : KP_OK);
 }

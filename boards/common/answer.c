@@ -47,8 +47,7 @@ put_fact(const struct answer *a, uint32_t doc, enum kp_fact fact)
 static int
 is_match(const struct kp_find *find, const struct kp_text *text)
 {
-    return find && text->kind == KP_WORD
-        && kp_find_matches(find, text->string.id) >= 0;
+    return find && kp_find_matches(find, text) >= 0;
 }
 
 /* Print what is left of the token; returns how many of `left` bytes. */
@@ -70,6 +69,10 @@ put_token(struct out_text *to, struct kp_text *text, uint32_t left)
     return done;
 }
 
+/* Marks that keep a text of either direction apart from what is around. */
+#define ISOLATE_ON  "\xE2\x81\xA8"     /* U+2068 */
+#define ISOLATE_OFF "\xE2\x81\xA9"     /* U+2069 */
+
 /*
  * Print the text of `range`, at most `left` bytes; with `find` in colour what
  * matched it.
@@ -82,6 +85,9 @@ put_text(const struct answer *a, const struct kp_find *find,
     struct out_text to;
     int marked, err = kp_text_open(&text, a->pack, range);
 
+    if (a->isolate && !a->json) {
+        out_string(&a->out, ISOLATE_ON);
+    }
     out_text_open(&to, &a->out, a->json);
     while (err >= 0 && left > 0) {
         err = kp_text_token(&text);
@@ -100,6 +106,9 @@ put_text(const struct answer *a, const struct kp_find *find,
         }
     }
     out_text_close(&to);
+    if (a->isolate && !a->json) {
+        out_string(&a->out, ISOLATE_OFF);
+    }
     return err < 0 ? err : KP_OK;
 }
 
@@ -134,7 +143,9 @@ put_marks(const struct answer *a, const struct kp_find *find,
 static void
 put_kinds(const struct out *out, uint8_t match)
 {
-    static const char *const names[KP_MATCHES] = { "exact", "folded" };
+    static const char *const names[KP_MATCHES] = {
+        "exact", "folded", "affix", "stem", "alias", "prefix", "typo"
+    };
     const char *before = "\"";
     uint8_t i;
 
@@ -156,8 +167,216 @@ put_pair(const struct out *out, const char *key, uint32_t number)
     out_number(out, number);
 }
 
+/* A number of 256ths with two places behind the point. */
+static void
+put_256ths(const struct out *out, uint32_t v)
+{
+    uint32_t hundredths = (v & 255) * 100 >> 8;
+
+    out_number(out, v >> 8);
+    out_char(out, '.');
+    out_char(out, (char)('0' + hundredths / 10));
+    out_char(out, (char)('0' + hundredths % 10));
+}
+
+/* A word of the query as it was typed. */
+static void
+put_typed(const struct answer *a, const struct kp_find *find,
+          const struct kp_reason *r)
+{
+    struct out_text t;
+
+    out_text_open(&t, &a->out, a->json);
+    out_text_bytes(&t, find->query + r->from, r->to - r->from);
+    out_text_close(&t);
+}
+
+
+/* ---- reasons and corrections ------------------------------------------- */
+
+static void
+reason_json(const struct answer *a, const struct kp_find *find,
+            const struct kp_reason *r)
+{
+    out_string(&a->out, "{\"word\":\"");
+    put_typed(a, find, r);
+    put_pair(&a->out, "\",\"weight\":", r->weight);
+    put_pair(&a->out, ",\"frequency\":", r->frequency);
+    put_pair(&a->out, ",\"doc_frequency\":", r->doc_frequency);
+    put_pair(&a->out, ",\"score\":", r->score);
+    put_pair(&a->out, ",\"doc_score\":", r->doc_score);
+    out_string(&a->out, ",\"match\":[");
+    put_kinds(&a->out, r->match);
+    out_string(&a->out, "]}");
+}
+
+/*    word: exact; weight 5.31; 1.00 here, 2.00 in the document; 912 + 640 */
+static void
+reason_plain(const struct answer *a, const struct kp_find *find,
+             const struct kp_reason *r)
+{
+    out_string(&a->out, "\n   ");
+    put_typed(a, find, r);
+    out_string(&a->out, ": [");
+    put_kinds(&a->out, r->match);
+    out_string(&a->out, "] weight ");
+    put_256ths(&a->out, r->weight);
+    out_string(&a->out, "; frequency ");
+    put_256ths(&a->out, (uint32_t)r->frequency * 16);
+    out_string(&a->out, " here, ");
+    put_256ths(&a->out, (uint32_t)r->doc_frequency * 16);
+    put_pair(&a->out, " in the document; score ", r->score);
+    put_pair(&a->out, " + ", r->doc_score);
+}
+
+/* What each word of the query adds to a hit's score. */
+FRAME int
+put_reasons(const struct answer *a, const struct kp_find *find,
+            const struct kp_hit *hit)
+{
+    struct kp_reason r;
+    uint8_t w;
+    int err = KP_OK;
+
+    for (w = 0; w < find->nwords && err == KP_OK; w++) {
+        err = kp_find_reason(find, hit, w, &r);
+        if (err == KP_OK && a->json) {
+            out_string(&a->out, w > 0 ? "," : "");
+            reason_json(a, find, &r);
+        } else if (err == KP_OK) {
+            reason_plain(a, find, &r);
+        }
+    }
+    return err;
+}
+
+/* `before`, then [typed, meant] of each word that was corrected. */
+FRAME int
+put_corrections(const struct answer *a, const struct kp_find *find,
+                const struct kp_hit *hit, const char *before)
+{
+    struct kp_range token;
+    struct kp_reason r;
+    uint8_t w;
+    int any = 0, got;
+
+    for (w = 0; w < find->nwords; w++) {
+        got = kp_find_meant(find, w, &token);
+        if (got == 1) {
+            got = kp_find_reason(find, hit, w, &r);
+        } else if (got == 0) {
+            continue;
+        }
+        if (got < 0) {
+            return got;
+        }
+        out_string(&a->out, any++ ? "," : before);
+        out_string(&a->out, "[\"");
+        put_typed(a, find, &r);
+        out_string(&a->out, "\",\"");
+        got = put_text(a, NULL, &token, KP_NONE);
+        out_string(&a->out, "\"]");
+        if (got < 0) {
+            return got;
+        }
+    }
+    out_string(&a->out, any ? "]" : "");
+    return KP_OK;
+}
+
+int
+answer_meant(const struct answer *a, const struct kp_find *find)
+{
+    struct kp_range token;
+    uint8_t w;
+    int any = 0, got = 0;
+
+    for (w = 0; w < find->nwords && got >= 0 && !a->json; w++) {
+        got = kp_find_meant(find, w, &token);
+        if (got == 1) {
+            out_string(&a->out, any++ ? ", " : "did you mean: ");
+            got = put_text(a, NULL, &token, KP_NONE);
+        }
+    }
+    out_string(&a->out, any ? "?\n" : "");
+    return got < 0 ? got : KP_OK;
+}
+
 
 /* ---- hits -------------------------------------------------------------- */
+
+/* The other documents that say the same, as a list of places. */
+FRAME int
+put_agree(const struct answer *a, const struct kp_find *find,
+          const struct kp_hit *hit)
+{
+    uint16_t i, mine = (uint16_t)(hit - find->hits + 1);
+    uint32_t start, end;
+    int any = 0, err = KP_OK;
+
+    for (i = mine; i < find->nhits && err >= 0; i++) {
+        if (find->hits[i].same != mine) {
+            continue;
+        }
+        err = kp_byte_range(a->pack, &find->hits[i].range, &start, &end);
+        if (err < 0) {
+            break;
+        }
+        out_string(&a->out, a->json ? any ? "," : ",\"agree\":["
+                                    : any ? ", " : " (also in ");
+        out_string(&a->out, a->json ? "{\"doc\":\"" : "");
+        err = put_fact(a, find->hits[i].doc, KP_NAME);
+        if (a->json) {
+            put_pair(&a->out, "\",\"start\":", start);
+            put_pair(&a->out, ",\"end\":", end);
+            out_char(&a->out, '}');
+        }
+        any = 1;
+    }
+    out_string(&a->out, !any ? "" : a->json ? "]" : ")");
+    return err < 0 ? err : KP_OK;
+}
+
+/* The bytes of the part of a hit that is worth showing. */
+FRAME int
+snippet_json(const struct answer *a, const struct kp_find *find,
+             const struct kp_hit *hit)
+{
+    struct kp_range part;
+    uint32_t start, end;
+    int err = kp_snippet(find, &hit->range, a->width, &part);
+
+    if (err == KP_OK) {
+        err = kp_byte_range(a->pack, &part, &start, &end);
+    }
+    if (err == KP_OK) {
+        put_pair(&a->out, ",\"snippet\":[", start);
+        put_pair(&a->out, ",", end);
+        out_char(&a->out, ']');
+    }
+    return err;
+}
+
+/* What JSON says of a hit only when there is something to say. */
+static int
+hit_extras(const struct answer *a, const struct kp_find *find,
+           const struct kp_hit *hit)
+{
+    int err = put_agree(a, find, hit);
+
+    if (err >= 0) {
+        err = put_corrections(a, find, hit, ",\"corrected\":[");
+    }
+    if (err >= 0 && a->width > 0) {
+        err = snippet_json(a, find, hit);
+    }
+    if (err >= 0 && a->explain) {
+        out_string(&a->out, ",\"explain\":[");
+        err = put_reasons(a, find, hit);
+        out_char(&a->out, ']');
+    }
+    return err;
+}
 
 static int
 hit_json(const struct answer *a, const struct kp_find *find,
@@ -182,7 +401,11 @@ hit_json(const struct answer *a, const struct kp_find *find,
     out_string(out, "],\"match\":[");
     put_kinds(out, hit->match);
     out_string(out, "],\"partial\":");
-    out_string(out, hit->partial ? "true}" : "false}");
+    out_string(out, hit->partial ? "true" : "false");
+    if (err >= 0) {
+        err = hit_extras(a, find, hit);
+    }
+    out_char(out, '}');
     return err;
 }
 
@@ -209,6 +432,27 @@ put_heading(const struct answer *a, const struct kp_find *find, uint32_t doc)
     return err < 0 ? err : put_text(a, find, &range, end);
 }
 
+/* The part of a hit that is worth showing, with dots where it is cut. */
+FRAME int
+put_snippet(const struct answer *a, const struct kp_find *find,
+            const struct kp_hit *hit)
+{
+    struct kp_range part;
+    uint32_t start, end;
+    int err = kp_snippet(find, &hit->range, a->width, &part);
+
+    if (err == KP_OK) {
+        err = kp_byte_range(a->pack, &part, &start, &end);
+    }
+    if (err < 0) {
+        return err;
+    }
+    out_string(&a->out, part.from > hit->range.from ? "..." : "");
+    err = put_text(a, find, &part, end - start);
+    out_string(&a->out, part.to < hit->range.to ? "..." : "");
+    return err;
+}
+
 static int
 hit_plain(const struct answer *a, const struct kp_find *find,
           const struct kp_hit *hit, uint32_t bytes)
@@ -218,12 +462,24 @@ hit_plain(const struct answer *a, const struct kp_find *find,
     out_string(&a->out, ". [");
     err = put_fact(a, hit->doc, KP_NAME);
     out_string(&a->out, "] ");
-    if (err >= 0) {
-        err = find->options & KP_DOCS ? put_heading(a, find, hit->doc)
-            : put_text(a, find, &hit->range, bytes);
+    if (err >= 0 && find->options & KP_DOCS) {
+        err = put_heading(a, find, hit->doc);
+        out_string(&a->out, a->width > 0 ? ": " : "");
+    }
+    if (err >= 0 && a->width > 0) {
+        err = put_snippet(a, find, hit);
+    } else if (err >= 0 && !(find->options & KP_DOCS)) {
+        err = put_text(a, find, &hit->range, bytes);
     }
     if (hit->partial) {
         out_string(&a->out, " (partial)");
+    }
+    if (err >= 0) {
+        err = put_agree(a, find, hit);
+    }
+    if (err >= 0 && a->explain) {
+        put_pair(&a->out, "\n   score ", hit->score);
+        err = put_reasons(a, find, hit);
     }
     return err;
 }
@@ -245,6 +501,28 @@ answer_hit(const struct answer *a, const struct kp_find *find,
     } else {
         out_number(&a->out, rank);
         err = hit_plain(a, find, hit, end - start);
+    }
+    out_char(&a->out, '\n');
+    return err < 0 ? err : KP_OK;
+}
+
+int
+answer_completion(const struct answer *a, const struct kp_completion *c)
+{
+    int err;
+
+    out_string(&a->out, a->json ? "{\"text\":\"" : "");
+    err = put_text(a, NULL, &c->range, KP_NONE);
+    if (a->json) {
+        out_string(&a->out, c->doc == KP_NONE ? "\",\"kind\":\"word\""
+                                              : "\",\"kind\":\"title\"");
+        put_pair(&a->out, ",\"count\":", c->count);
+        if (c->doc != KP_NONE && err >= 0) {
+            out_string(&a->out, ",\"doc\":\"");
+            err = put_fact(a, c->doc, KP_NAME);
+            out_char(&a->out, '"');
+        }
+        out_char(&a->out, '}');
     }
     out_char(&a->out, '\n');
     return err < 0 ? err : KP_OK;

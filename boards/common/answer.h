@@ -19,6 +19,9 @@ struct answer {
     const struct kp_pack *pack;
     uint8_t json;           /* JSON Lines; else for people */
     uint8_t color;          /* for people: ANSI codes around what matched */
+    uint8_t isolate;        /* for people: U+2068, U+2069 around texts */
+    uint8_t explain;        /* why each hit scored what it did */
+    uint16_t width;         /* bytes of a snippet, 0 for the whole sentence */
 };
 
 /*
@@ -30,11 +33,21 @@ struct answer {
  *      "text":"The sentence.","marks":[[4,12]],"match":["exact"],
  *      "partial":false}
  *
- * (the latter on one line, without spaces). Where find looked for documents,
- * people see the title in place of the text, JSON has the whole of it.
+ * (the latter on one line, without spaces). When there is something to say,
+ * JSON has more: "agree" (other documents that say the same: doc, start, end),
+ * "corrected" ([typed, meant] words), "snippet" ([start, end], with a width),
+ * "explain" (an object for each word of the query). Where find looked for
+ * documents, people see the title in place of the text, JSON has the whole of
+ * it.
  */
 int answer_hit(const struct answer *a, const struct kp_find *find,
                const struct kp_hit *hit, uint32_t query, uint32_t rank);
+
+/* For people, when a word was corrected: `did you mean: that, or this?` */
+int answer_meant(const struct answer *a, const struct kp_find *find);
+
+/* A completion: its text; in JSON text, kind, count, and doc of a title. */
+int answer_completion(const struct answer *a, const struct kp_completion *c);
 
 /*
  * Document `doc`: its name, title, date, source and size.

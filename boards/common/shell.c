@@ -8,9 +8,8 @@
  */
 #include "shell.h"
 
-#include "answer.h"
-#include "mark.h"
 #include "port.h"
+#include "search.h"
 
 struct shell {
     struct answer answer;
@@ -156,36 +155,66 @@ word_switch(const struct shell *s, struct rest *rest, uint8_t *state)
 
 /* ---- verbs ------------------------------------------------------------- */
 
-/* What the options of `find` ask for. */
-struct wish {
-    uint16_t hits;
-    uint8_t  options;
-};
+/* Read the value of an option, 1 to `most`; 0 after an error. */
+static uint16_t
+option_number(const struct shell *s, struct rest *rest, const char *name,
+              uint16_t most)
+{
+    struct rest value = next_word(rest);
+    uint16_t number = word_number(&value, most);
+
+    if (number == 0) {
+        say(s, "error: ");
+        say(s, name);
+        say_count(s, " takes 1 to ", most, "\n");
+    }
+    return number;
+}
+
+/* Set a flag if the word is an option's name. */
+static int
+find_flag(const struct rest *word, struct answer *a, struct wish *wish)
+{
+    if (is_word(word, "--docs")) {
+        wish->options |= KP_DOCS;
+    } else if (is_word(word, "--strict")) {
+        wish->options |= KP_STRICT;
+    } else if (is_word(word, "--exact")) {
+        wish->options |= KP_FOLDED_ONLY;
+    } else if (is_word(word, "--explain")) {
+        a->explain = 1;
+    } else if (is_word(word, "--isolate")) {
+        a->isolate = 1;
+    } else {
+        return is_word(word, "--");
+    }
+    return 1;
+}
 
 /*
  * Cut options from the rest. Only what is one of them is: other words may
  * begin with `-` as well. Returns 0 after an error.
  */
 static int
-find_options(const struct shell *s, struct rest *rest, struct wish *wish)
+find_options(const struct shell *s, struct rest *rest, struct answer *a,
+             struct wish *wish)
 {
-    struct rest after = *rest, word, value;
+    struct rest after = *rest, word;
 
     for (;;) {
         word = next_word(&after);
-        if (is_word(&word, "--docs")) {
-            wish->options |= KP_DOCS;
-        } else if (is_word(&word, "--strict")) {
-            wish->options |= KP_STRICT;
-        } else if (is_word(&word, "-n")) {
-            value = next_word(&after);
-            wish->hits = word_number(&value, ANSWER_HITS);
-            if (wish->hits == 0) {
-                say_count(s, "error: -n takes 1 to ", ANSWER_HITS, "\n");
-                return 0;
-            }
-        } else if (!is_word(&word, "--exact") && !is_word(&word, "--")) {
+        if (is_word(&word, "-n")) {
+            wish->hits = option_number(s, &after, "-n", ANSWER_HITS);
+        } else if (is_word(&word, "--page")) {
+            wish->page = option_number(s, &after, "--page", 1000);
+        } else if (is_word(&word, "--width")) {
+            a->width = option_number(s, &after, "--width", 4096);
+            wish->page = a->width ? wish->page : 0;
+        } else if (!find_flag(&word, a, wish)) {
             return 1;
+        }
+        if (wish->hits == 0 || wish->page == 0) {
+            return 0;
         }
         *rest = after;
         if (is_word(&word, "--")) {
@@ -194,24 +223,55 @@ find_options(const struct shell *s, struct rest *rest, struct wish *wish)
     }
 }
 
+/* An error of a search: of the query's, its place as well. */
+static void
+say_find_error(const struct shell *s, const struct kp_find *find, int err)
+{
+    say(s, "error: ");
+    if (err <= KP_E_LONG || err == KP_E_UTF8) {
+        say_count(s, "byte ", find->place, " of the query: ");
+    }
+    say(s, kp_error_text(err));
+    say(s, "\n");
+}
+
 static void
 run_find(struct shell *s, struct rest *rest)
 {
-    struct wish wish = { ANSWER_HITS, 0 };
+    struct wish wish = { ANSWER_HITS, 1, 0 };
+    struct answer answer = s->answer;
+    struct query query;
     struct kp_find find;
-    struct kp_hit hits[ANSWER_HITS];
-    int i, n, err = KP_OK;
+    struct kp_hit hits[SEARCH_ROOM(ANSWER_HITS)];
+    int n;
 
-    if (!find_options(s, rest, &wish)) {
+    if (!find_options(s, rest, &answer, &wish)) {
         return;
     }
-    mark_begin();
-    n = kp_find(&find, s->answer.pack, rest->at, rest->n,
-                hits, wish.hits, wish.options);
-    mark_end();
+    query.text = rest->at;
+    query.n = rest->n;
+    query.number = s->number;
+    n = search_run(&answer, &find, &query, hits, &wish);
+    if (n < 0) {
+        say_find_error(s, &find, n);
+    } else if (n == 0 && !answer.json) {
+        say(s, "nothing found\n");
+    }
+}
+
+static void
+run_complete(struct shell *s, struct rest *rest)
+{
+    struct kp_completion list[ANSWER_HITS];
+    int i, n, err = KP_OK;
+
+    while (rest->n > 0 && is_space(rest->at[0])) {
+        rest->at++;
+        rest->n--;
+    }
+    n = kp_complete(s->answer.pack, rest->at, rest->n, list, ANSWER_HITS);
     for (i = 0; i < n && err == KP_OK; i++) {
-        err = answer_hit(&s->answer, &find, &hits[i], s->number,
-                         (uint32_t)i + 1);
+        err = answer_completion(&s->answer, &list[i]);
     }
     if (n < 0 || err < 0) {
         say_error(s, kp_error_text(n < 0 ? n : err));
@@ -319,14 +379,16 @@ run_exit(struct shell *s, struct rest *rest)
 static void run_help(struct shell *s, struct rest *rest);
 
 static const struct verb verbs[] = {
-    { "find",  " [-n K] [--docs] [--strict] [--exact] WORDS", run_find },
-    { "cat",   " DOCUMENT", run_cat },
-    { "docs",  "",         run_docs },
-    { "info",  "",         run_info },
-    { "json",  " on|off",  run_json },
-    { "color", " on|off",  run_color },
-    { "help",  "",         run_help },
-    { "exit",  "",         run_exit }
+    { "find", " [-n K] [--page N] [--docs] [--strict] [--exact] [--width N]"
+      " [--explain] [--isolate] QUERY", run_find },
+    { "complete", " LETTERS", run_complete },
+    { "cat",      " DOCUMENT", run_cat },
+    { "docs",     "",         run_docs },
+    { "info",     "",         run_info },
+    { "json",     " on|off",  run_json },
+    { "color",    " on|off",  run_color },
+    { "help",     "",         run_help },
+    { "exit",     "",         run_exit }
 };
 
 #define NVERBS (sizeof verbs / sizeof verbs[0])
@@ -444,6 +506,8 @@ shell_run(const struct kp_pack *pack, unsigned flags)
     s.answer.pack = pack;
     s.answer.json = 0;
     s.answer.color = (flags & SHELL_COLOR) != 0;
+    s.answer.isolate = s.answer.explain = 0;
+    s.answer.width = 0;
     s.number = 0;
     s.flags = flags;
     s.before = 0;

@@ -1,0 +1,382 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * guess.c - words that look like those of the query.
+ *
+ * For a word that the pack does not have as it is spelled, the whole list of
+ * words is read once, for GROUP such words at a time:
+ *
+ * - what shares trigrams with it (Dice's coefficient from a half on) is a
+ *   relative that the affixes do not tell, and weighs the third power of it;
+ * - if not even its stem is there, what is one edit away (two from eight
+ *   letters on) is what was meant: Damerau-Levenshtein distance, restricted to
+ *   one edit of a place (Oommen, Loke 1997), and the words of its stem.
+ *
+ * The letters that two words have in common, as bits, tell most pairs apart
+ * before either is computed.
+ */
+#include "core.h"
+
+enum {
+    GROUP = 4,                  /* words compared at a time */
+    NEAR_MANY = 3,
+    LONGEST = 24,               /* bytes of a key that is guessed at */
+    SHORTEST = 3,
+    TWO_FROM = 8,               /* letters from which two edits are one word */
+    W_ONE = 12, W_TWO = 6, W_CLASS = 10,
+    DICE_LEAST = 8              /* in 1/16 */
+};
+
+/* A word of the query that is guessed at. */
+struct wanted {
+    uint32_t letters, pairs;    /* bits */
+    uint8_t  word;              /* its number */
+    uint8_t  trigrams;          /* different ones */
+    uint8_t  edits;             /* most, 0 if only its trigrams count */
+    uint8_t  n;
+    uint8_t  key[LONGEST];
+};
+
+static uint32_t
+letters_of(const uint8_t *key, uint8_t n)
+{
+    uint32_t letters = 0;
+
+    while (n > 0) {
+        letters |= UINT32_C(1) << (key[--n] & 31);
+    }
+    return letters;
+}
+
+/* Letters that stand side by side, as bits of a hash. */
+static uint32_t
+pairs_of(const uint8_t *key, uint8_t n)
+{
+    uint32_t pairs = 0;
+
+    for (; n > 1; n--) {
+        pairs |= UINT32_C(1) << ((key[n - 1] * 5 + key[n - 2]) & 31);
+    }
+    return pairs;
+}
+
+static uint32_t
+ones(uint32_t v)
+{
+    v -= v >> 1 & UINT32_C(0x55555555);
+    v = (v & UINT32_C(0x33333333)) + (v >> 2 & UINT32_C(0x33333333));
+    v = (v + (v >> 4)) & UINT32_C(0x0f0f0f0f);
+    return (v * UINT32_C(0x01010101)) >> 24;
+}
+
+/* ---- edits ------------------------------------------------------------- */
+
+static uint8_t
+least(uint8_t a, uint8_t b)
+{
+    return a < b ? a : b;
+}
+
+/*
+ * Edits between two keys of at most LONGEST bytes, or `most` + 1 if there are
+ * more.
+ */
+KP_APART static uint8_t
+edits(const uint8_t *a, uint8_t n, const uint8_t *b, uint8_t m, uint8_t most)
+{
+    uint8_t rows[3][LONGEST + 1], i, k, v, best;
+    uint8_t *row = rows[0], *above = rows[1], *before = rows[2], *spare;
+
+    for (k = 0; k <= m; k++) {
+        above[k] = k;
+    }
+    for (i = 1; i <= n; i++) {
+        best = row[0] = i;
+        for (k = 1; k <= m; k++) {
+            v = (uint8_t)(above[k - 1] + (a[i - 1] != b[k - 1]));
+            v = least(v, (uint8_t)(above[k] + 1));
+            v = least(v, (uint8_t)(row[k - 1] + 1));
+            if (i > 1 && k > 1 && a[i - 1] == b[k - 2]
+                    && a[i - 2] == b[k - 1]) {
+                v = least(v, (uint8_t)(before[k - 2] + 1));
+            }
+            row[k] = v;
+            best = least(best, v);
+        }
+        if (best > most) {
+            return (uint8_t)(most + 1);
+        }
+        spare = before;
+        before = above;
+        above = row;
+        row = spare;
+    }
+    return least(above[m], (uint8_t)(most + 1));
+}
+
+/* ---- trigrams ---------------------------------------------------------- */
+
+/* Whether the letters beside a[i] and b[k], which are the same, are too. */
+static int
+same_beside(const uint8_t *a, uint8_t n, uint8_t i, const uint8_t *b,
+            uint8_t m, uint8_t k)
+{
+    return (i > 0 && k > 0 ? a[i - 1] == b[k - 1] : i == k)
+           && (i + 1 < n && k + 1 < m ? a[i + 1] == b[k + 1]
+                                      : n - i == m - k);
+}
+
+/*
+ * Whether trigram i of a, which is a letter and what is beside it, a boundary
+ * being a letter too, is among the first `to` of b.
+ */
+static int
+has_trigram(const uint8_t *a, uint8_t n, uint8_t i, const uint8_t *b,
+            uint8_t m, uint8_t to)
+{
+    uint8_t k, letter = a[i];
+
+    for (k = 0; k < to; k++) {
+        if (b[k] == letter && same_beside(a, n, i, b, m, k)) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+/* Dice's coefficient of the trigrams of two keys, in 1/16. */
+KP_APART static uint32_t
+dice(const uint8_t *a, uint8_t n, const uint8_t *b, uint8_t m)
+{
+    uint32_t both = 0, all = 0;
+    uint8_t i;
+
+    for (i = 0; i < n; i++) {
+        if (!has_trigram(a, n, i, a, n, i)) {
+            all++;
+            both += (uint32_t)has_trigram(a, n, i, b, m, m);
+        }
+    }
+    for (i = 0; i < m; i++) {
+        all += !has_trigram(b, m, i, b, m, i);
+    }
+    return 32 * both / all;
+}
+
+/*
+ * Whether Dice's coefficient may be a half. Each letter, and each pair of
+ * letters, that the wanted word has and the other lacks takes a trigram away
+ * at least; the other has at least as many trigrams as different letters, and
+ * one more than pairs. Both together have what one lacks of the other.
+ */
+static int
+may_be_similar(const struct wanted *w, const uint8_t *key, uint8_t n,
+               uint32_t letters)
+{
+    uint32_t pairs = pairs_of(key, n), other = ones(letters), more;
+    uint32_t missing = ones(w->letters & ~letters);
+
+    more = ones(w->pairs & ~pairs);
+    missing = more > missing ? more : missing;
+    more = ones(pairs) + 1;
+    other = more > other ? more : other;
+    return 4 * (w->trigrams - missing) >= w->trigrams + other;
+}
+
+/* ---- one pass over the list -------------------------------------------- */
+
+/* Compare a string of the lexicon with a wanted word. */
+static void
+compare(struct kp_find *f, const struct wanted *w, uint32_t id,
+        const uint8_t *key, uint8_t n, uint32_t letters)
+{
+    uint32_t d;
+    uint8_t more = n > w->n ? (uint8_t)(n - w->n) : (uint8_t)(w->n - n);
+
+    if (w->edits >= more && ones(letters ^ w->letters) <= 2u * w->edits) {
+        d = edits(w->key, w->n, key, n, w->edits);
+        if (d <= w->edits) {
+            kp_slot_add(f, w->word, id, KP_TYPO | KP_GUESS,
+                        d <= 1 ? W_ONE : W_TWO);
+            return;
+        }
+    }
+    d = may_be_similar(w, key, n, letters) ? dice(w->key, w->n, key, n) : 0;
+    if (d >= DICE_LEAST) {
+        kp_slot_add(f, w->word, id, KP_STEM | KP_SIMILAR,
+                    (uint8_t)(d * d * d >> 8));
+    }
+}
+
+KP_APART static int
+read_list(struct kp_find *f, const struct wanted *wanted, uint8_t group)
+{
+    struct kp_string *s = &f->now.string;
+    uint8_t key[KP_KEY_MAX], n, i;
+    uint32_t id, letters;
+    int err = KP_OK;
+
+    for (id = 0; id < f->pack->words && err == KP_OK; id++) {
+        err = id == 0 ? kp_string_get(f->pack, 0, s)
+                      : kp_string_next(f->pack, s);
+        if (err != KP_OK || kp_string_key(f->pack, s, key, &n) != KP_OK
+                || n > LONGEST || n < 2 || key[0] >= f->pack->letters) {
+            continue;
+        }
+        letters = letters_of(key, n);
+        for (i = 0; i < group; i++) {
+            compare(f, &wanted[i], id, key, n, letters);
+        }
+    }
+    return err;
+}
+
+/* ---- which words ------------------------------------------------------- */
+
+/*
+ * Copy a folded word; a letter that the pack has no symbol for becomes one
+ * byte that no letter is. Returns whether its length is right for guesses.
+ */
+static int
+copy_letters(struct wanted *w, const struct kp_word *word)
+{
+    uint8_t i = 0;
+
+    for (w->n = 0; i < word->n && w->n < LONGEST; w->n++) {
+        w->key[w->n] = word->key[i] < KP_QUAD ? word->key[i] : KP_STOP;
+        i = (uint8_t)(i + (word->key[i] < KP_QUAD ? 1 : 4));
+    }
+    return i >= word->n && w->n >= SHORTEST && word->klass == KP_LETTER;
+}
+
+/*
+ * Whether word number `word` is to be guessed at, having no match tighter than
+ * `least`; fills in what is wanted.
+ */
+KP_APART static int
+want(struct kp_find *f, uint8_t word, uint8_t least, struct wanted *w)
+{
+    struct kp_word found;
+    uint32_t at = f->from[word];
+    uint8_t i, tight = kp_slot_tightest(f, word);
+
+    if (tight < least || f->how[word]
+            || kp_word_next(f->pack, f->query, f->nquery, &at, &found) <= 0
+            || !copy_letters(w, &found)) {
+        return 0;
+    }
+    w->word = word;
+    w->edits = tight <= KP_AFFIX ? 0 : w->n < TWO_FROM ? 1 : 2;
+    w->letters = letters_of(w->key, w->n);
+    w->pairs = pairs_of(w->key, w->n);
+    for (i = w->trigrams = 0; i < w->n; i++) {
+        w->trigrams = (uint8_t)(w->trigrams + !has_trigram(w->key, w->n, i,
+                                                           w->key, w->n, i));
+    }
+    return 1;
+}
+
+/* Words of the same stem as a string that is one edit away. */
+KP_APART static int
+add_class(struct kp_find *f, uint8_t word, uint32_t id)
+{
+    struct kp_lookup l;
+    uint8_t key[KP_KEY_MAX], n;
+    int err = kp_string_get(f->pack, id, &f->now.string);
+
+    if (err == KP_OK) {
+        err = kp_string_key(f->pack, &f->now.string, key, &n);
+    }
+    if (err != KP_OK) {
+        return err;
+    }
+    kp_lookup_open(&l, f->pack, &f->now.string, key, n);
+    while ((err = kp_lookup_next(&l)) > 0) {
+        if (l.match <= KP_AFFIX) {
+            kp_slot_add(f, word, l.string->id, KP_TYPO, W_CLASS);
+        }
+    }
+    return err;
+}
+
+/* Of the guesses at a word keep the nearest; add the words of their stems. */
+static int
+settle(struct kp_find *f, uint8_t word)
+{
+    uint8_t i, kept, best = 0, n = f->nslots;
+    int err = KP_OK;
+
+    for (i = 0; i < f->nslots; i++) {
+        if (f->slots[i].word == word && f->slots[i].match & KP_GUESS
+                && f->slots[i].weight > best) {
+            best = f->slots[i].weight;
+        }
+    }
+    for (i = kept = 0; i < n; i++) {
+        if (f->slots[i].word != word || !(f->slots[i].match & KP_GUESS)
+                || f->slots[i].weight == best) {
+            f->slots[kept++] = f->slots[i];
+        }
+    }
+    f->nslots = n = kept;
+    for (i = 0; i < n && best == W_ONE && err == KP_OK; i++) {
+        if (f->slots[i].word == word && f->slots[i].match & KP_GUESS) {
+            err = add_class(f, word, f->slots[i].at);
+        }
+    }
+    return err;
+}
+
+/* How many words have a stem in the pack, but not their own spelling. */
+static uint8_t
+count_near(const struct kp_find *f)
+{
+    uint8_t w, n = 0;
+
+    for (w = 0; w < f->nwords; w++) {
+        n = (uint8_t)(n + (f->how[w] == 0
+                           && kp_slot_tightest(f, w) == KP_AFFIX));
+    }
+    return n;
+}
+
+/*
+ * Read the list for the next words from *word on that are worth it: without so
+ * much as a stem; or, with `many`, not as spelled. Others that are not as
+ * spelled ride along where there is room. *words is set to all of them.
+ */
+KP_APART static int
+guess_group(struct kp_find *f, uint8_t *word, int many, uint32_t *words)
+{
+    struct wanted wanted[GROUP];
+    uint8_t n = 0, i;
+
+    for (; *word < f->nwords && n < GROUP; ++*word) {
+        n = (uint8_t)(n + want(f, *word, KP_STEM, &wanted[n]));
+    }
+    for (i = 0; (n > 0 || many) && i < f->nwords && n < GROUP; i++) {
+        n = (uint8_t)(n + (kp_slot_tightest(f, i) == KP_AFFIX
+                           && want(f, i, KP_AFFIX, &wanted[n])));
+    }
+    for (*words = 0, i = 0; i < n; i++) {
+        *words |= UINT32_C(1) << wanted[i].word;
+    }
+    return n > 0 ? read_list(f, wanted, n) : KP_OK;
+}
+
+int
+kp_words_guess(struct kp_find *f)
+{
+    uint32_t words;
+    uint8_t word = 0, i;
+    int many = count_near(f) >= NEAR_MANY, err = KP_OK;
+
+    while (word < f->nwords && err == KP_OK) {
+        err = guess_group(f, &word, many, &words);
+        err = err == KP_OK ? kp_slots_in_text(f) : err;
+        many = 0;
+        for (i = 0; i < f->nwords && err == KP_OK; i++) {
+            err = words >> i & 1 ? settle(f, i) : KP_OK;
+        }
+    }
+    return err;
+}
