@@ -13,7 +13,7 @@ build() {
     s390x-linux-gnu-gcc -static -O2 -std=c99 -D_POSIX_C_SOURCE=200809L \
         -Wall -Wextra -Werror -Iinclude -Iboards/common -o "$shell" \
         runtime/*.c boards/host/*.c \
-        boards/common/{shell,answer,out,board_out,mark}.c
+        boards/common/{shell,search,answer,out,board_out,mark}.c
 }
 
 # run COMMANDS: what the shell there prints, without its prompts.

@@ -13,7 +13,7 @@ demo="$build gcc-arm-none-eabi binutils-arm-none-eabi qemu-system-arm gzip"
 test="$demo libcmocka-dev clang libclang-rt-14-dev cppcheck
     gcc-s390x-linux-gnu libc6-dev-s390x-cross qemu-user
     gcc-riscv64-unknown-elf gcc-avr avr-libc"
-bench="$demo xz-utils libsqlite3-dev valgrind"
+bench="$build g++ libsqlite3-dev libxapian-dev valgrind"
 
 wanted=
 for group; do

@@ -54,7 +54,7 @@ use(const char *query, uint32_t n, char *to)
         got += kp_sentence_at(&pack, 0, &range, &a, &b);
         got += kp_text_token(&text) + kp_text_rest(&text, to, 1);
         got += kp_byte_range(&pack, &range, &a, &b);
-        got += kp_find_matches(&find, 0) + kp_error_text(got)[0];
+        got += kp_find_matches(&find, &text) + kp_error_text(got)[0];
     }
 #endif
     return got;

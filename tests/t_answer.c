@@ -20,14 +20,13 @@ lines_of(const struct made *m, const char *query, uint8_t options, int json,
          int color)
 {
     struct bytes out = { 0 };
-    struct answer a;
+    struct answer a = { .pack = &m->pack };
     struct kp_find find;
     struct kp_hit hits[10];
     int i, n;
 
     a.out.put = collect;
     a.out.user = &out;
-    a.pack = &m->pack;
     a.json = (uint8_t)json;
     a.color = (uint8_t)color;
     n = kp_find(&find, &m->pack, query, (uint32_t)strlen(query), hits, 10,
@@ -82,7 +81,7 @@ a_line_has_the_fields_in_their_order(void **state)
         "{\"q\":7,\"rank\":1,\"score\":S,\"doc\":\"a\",\"start\":19,"
         "\"end\":24,\"text\":\"Three\",\"marks\":[[19,24]],"
         "\"match\":[\"exact\"],\"partial\":true}\n");
-    assert_lines(&m, "the one", KP_DOCS, 1,
+    assert_lines(&m, "=the one", KP_DOCS, 1,
         "{\"q\":7,\"rank\":1,\"score\":S,\"doc\":\"a\",\"start\":0,"
         "\"end\":24,\"text\":\"One two. The Two!  Three\","
         "\"marks\":[[0,3],[9,12]],\"match\":[\"exact\"],"
@@ -238,7 +237,7 @@ a_document_line_has_its_facts(void **state)
 {
     struct made m;
     struct bytes out = { 0 };
-    struct answer a;
+    struct answer a = { .pack = NULL };
 
     (void)state;
     made_build(&m, plain, 1);

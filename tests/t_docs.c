@@ -254,6 +254,32 @@ what_is_not_there_is_a_range_error(void **state)
     made_free(&m);
 }
 
+static void
+names_begin_with_each_of_their_beginnings_and_no_other(void **state)
+{
+    static const struct text texts[] = {
+        { .text = "x", .name = "north-1.txt" }, { .text = "x", .name = "n" },
+        { .text = "x", .name = "North" }, { .text = "x", .name = "اسم" },
+    };
+    struct made m;
+    uint32_t doc, other, n;
+
+    (void)state;
+    made_build(&m, texts, COUNT(texts));
+    for (doc = 0; doc < COUNT(texts); doc++) {
+        for (other = 0; other < COUNT(texts); other++) {
+            const char *name = texts[other].name;
+
+            for (n = 0; n <= strlen(name); n++) {
+                assert_int_equal(kp_doc_begins(&m.pack, doc, name, n),
+                                 strncmp(texts[doc].name, name, n) == 0);
+            }
+        }
+    }
+    assert_int_equal(kp_doc_begins(&m.pack, 0, "north-1.txt.gz", 14), 0);
+    made_free(&m);
+}
+
 int
 main(void)
 {
@@ -266,6 +292,8 @@ main(void)
         cmocka_unit_test(a_fact_that_does_not_fit_is_cut_but_counted),
         cmocka_unit_test(ranges_of_documents_and_sentences_tile_the_text),
         cmocka_unit_test(what_is_not_there_is_a_range_error),
+        cmocka_unit_test(
+            names_begin_with_each_of_their_beginnings_and_no_other),
     };
 
     return cmocka_run_group_tests_name("docs", tests, NULL, NULL);

@@ -15,29 +15,56 @@ static const struct text texts[] = {
               "كتاب الكتاب والكتاب بالكتاب كتب الكتب" },
 };
 
-/* All words with the key are found, each once, and no others. */
+/* How a word should match a key: enum kp_match, or -1 if it should not. */
+static int
+wanted_match(const struct kp_pack *p, const uint8_t *key, uint8_t n,
+             const uint8_t *word, uint8_t m)
+{
+    uint8_t one[KP_KEY_MAX], two[KP_KEY_MAX], length;
+    struct kp_stem a, b;
+
+    kp_stem(p, key, n, &a);
+    kp_stem(p, word, m, &b);
+    length = kp_skeleton(p, key, &a, one);
+    if (kp_skeleton(p, word, &b, two) != length
+            || memcmp(one, two, length) != 0) {
+        return -1;
+    }
+    if (m == n && memcmp(key, word, n) == 0) {
+        return KP_FOLDED;
+    }
+    return a.to - a.from == b.to - b.from
+           && memcmp(key + a.from, word + b.from,
+                     (size_t)(a.to - a.from)) == 0 ? KP_AFFIX : KP_STEM;
+}
+
+/* All words with the key's skeleton are found, each once, and no others. */
 static void
 assert_found(const struct kp_pack *p, const uint8_t *key, uint8_t n)
 {
-    uint8_t *seen = need_zero(p->strings + 1, 1), other[KP_KEY_MAX], m;
+    int *seen = need((p->strings + 1) * sizeof *seen);
+    uint8_t other[KP_KEY_MAX], m;
     struct kp_string s;
     struct kp_lookup l;
     struct kp_string found;
     uint32_t id;
     int more;
 
+    for (id = 0; id < p->words; id++) {
+        seen[id] = -1;
+    }
     kp_lookup_open(&l, p, &found, key, n);
     while ((more = kp_lookup_next(&l)) > 0) {
         assert_true(found.id < p->words);
-        assert_int_equal(seen[found.id], 0);
-        seen[found.id] = 1;
+        assert_int_equal(seen[found.id], -1);
+        seen[found.id] = l.match;
     }
     assert_int_equal(more, 0);
     assert_int_equal(kp_lookup_next(&l), 0);
     for (id = 0; id < p->words; id++) {
         assert_int_equal(kp_string_get(p, id, &s), KP_OK);
         assert_int_equal(kp_string_key(p, &s, other, &m), KP_OK);
-        if (seen[id] != (m == n && memcmp(key, other, n) == 0)) {
+        if (seen[id] != (n == 0 ? -1 : wanted_match(p, key, n, other, m))) {
             fail_msg("word %u", (unsigned)id);
         }
     }
@@ -60,6 +87,7 @@ key_of(const struct kp_pack *p, const char *word, uint8_t *key)
     return used;
 }
 
+/* How many words have the same folded key. */
 static uint32_t
 count_found(const struct kp_pack *p, const char *word)
 {
@@ -70,12 +98,38 @@ count_found(const struct kp_pack *p, const char *word)
 
     kp_lookup_open(&l, p, &found, key, key_of(p, word, key));
     while (kp_lookup_next(&l) > 0) {
-        n++;
+        n += l.match == KP_FOLDED;
     }
     return n;
 }
 
 /* ---- tests ------------------------------------------------------------- */
+
+static void
+words_stand_in_the_order_of_their_skeletons(void **state)
+{
+    struct made m;
+    struct kp_string s;
+    struct kp_stem stem;
+    uint8_t key[KP_KEY_MAX], n, last[KP_KEY_MAX], now[KP_KEY_MAX], k;
+    uint8_t before = 0;
+    uint32_t id;
+    int order;
+
+    (void)state;
+    made_build_path(&m, "tests/corpora/field");
+    for (id = 0; id < m.pack.words; id++) {
+        assert_int_equal(kp_string_get(&m.pack, id, &s), KP_OK);
+        kp_string_key(&m.pack, &s, key, &n);
+        kp_stem(&m.pack, key, n, &stem);
+        k = kp_skeleton(&m.pack, key, &stem, now);
+        order = memcmp(last, now, before < k ? before : k);
+        assert_true(order < 0 || (order == 0 && before <= k));
+        memcpy(last, now, k);
+        before = k;
+    }
+    made_free(&m);
+}
 
 static void
 every_word_is_found_by_its_key_with_all_its_spellings(void **state)
@@ -262,6 +316,7 @@ int
 main(void)
 {
     static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(words_stand_in_the_order_of_their_skeletons),
         cmocka_unit_test(
             every_word_is_found_by_its_key_with_all_its_spellings),
         cmocka_unit_test(neighbours_of_a_key_are_found_only_if_they_are_there),

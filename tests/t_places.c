@@ -37,11 +37,11 @@ assert_places(const struct made *m)
         for (i = 0; i < p->text; i++) {
             if (t.id[i] == id) {
                 assert_int_equal(s.next, i);
-                assert_int_equal(kp_places_next(p, &s), KP_OK);
+                assert_int_equal(kp_places_skip(p, &s, 1), KP_OK);
             }
         }
         assert_int_equal(s.next, KP_NONE);
-        assert_int_equal(kp_places_next(p, &s), KP_OK);
+        assert_int_equal(kp_places_skip(p, &s, 1), KP_OK);
         assert_int_equal(s.next, KP_NONE);
     }
     free(t.id);
@@ -134,6 +134,186 @@ a_string_that_is_not_there_is_refused(void **state)
     made_free(&m);
 }
 
+/* ---- leaps, against brute force ---------------------------------------- */
+
+/* A text of few words, some rare, and the places of each. */
+static void
+build_random(struct made *m, uint32_t n, uint32_t seed)
+{
+    struct bytes text = { 0 };
+    uint32_t i, r;
+
+    for (i = 0; i < n; i++) {
+        r = next_random(&seed) >> 8;
+        bytes_print(&text, "%c%s", 'b' + (r % 64 ? r % 3 : 3 + r / 64 % 5),
+                    r >> 8 & 7 ? " " : ".\n");
+    }
+    made_build_bytes(m, text.at, text.n);
+    bytes_free(&text);
+}
+
+/* The places of a word, and behind them KP_NONE. */
+static uint32_t *
+places_of(const struct kp_pack *p, const struct tokens_of *t, uint32_t id,
+          uint32_t *n)
+{
+    uint32_t *list = need((p->text + 1) * sizeof *list), i;
+
+    for (*n = i = 0; i < p->text; i++) {
+        if (t->id[i] == id) {
+            list[(*n)++] = i;
+        }
+    }
+    list[*n] = KP_NONE;
+    return list;
+}
+
+/* How many places of the list are before `end`. */
+static uint32_t
+places_before(const uint32_t *list, uint32_t n, uint32_t end)
+{
+    uint32_t i;
+
+    for (i = 0; i < n && list[i] < end; i++) {
+    }
+    return i;
+}
+
+typedef void check_word(const struct kp_pack *p, uint32_t id,
+                        const uint32_t *list, uint32_t n, uint32_t *seed);
+
+/* Check all words of a random text. */
+static void
+for_words(check_word *check)
+{
+    struct made m;
+    struct tokens_of t;
+    uint32_t id, n, *list, seed = 99;
+
+    build_random(&m, 3000, 5);
+    t = tokens_of(&m.pack);
+    for (id = 0; id < m.pack.words; id++) {
+        list = places_of(&m.pack, &t, id, &n);
+        check(&m.pack, id, list, n, &seed);
+        free(list);
+    }
+    free(t.id);
+    made_free(&m);
+}
+
+static void
+check_skips(const struct kp_pack *p, uint32_t id, const uint32_t *list,
+            uint32_t n, uint32_t *seed)
+{
+    struct kp_places s;
+    uint32_t at, by, most;
+
+    for (most = 1; most < 400; most *= 3) {
+        assert_int_equal(kp_places_open(p, id, &s), KP_OK);
+        for (at = 0; at < n; at += by) {
+            assert_int_equal(s.next, list[at]);
+            assert_int_equal(s.left, n - at);
+            by = (next_random(seed) >> 8) % (most + 1);
+            assert_int_equal(kp_places_skip(p, &s, by), KP_OK);
+        }
+        assert_int_equal(s.next, KP_NONE);
+        assert_int_equal(s.left, 0);
+    }
+    assert_int_equal(kp_places_open(p, id, &s), KP_OK);
+    assert_int_equal(kp_places_skip(p, &s, KP_NONE), KP_OK);
+    assert_int_equal(s.next, KP_NONE);
+}
+
+static void
+skipping_any_number_of_places_comes_to_the_one_behind(void **state)
+{
+    (void)state;
+    for_words(check_skips);
+}
+
+static void
+check_seeks(const struct kp_pack *p, uint32_t id, const uint32_t *list,
+            uint32_t n, uint32_t *seed)
+{
+    struct kp_places s;
+    uint32_t at, most, i;
+
+    for (most = 2; most < 4000; most *= 4) {
+        assert_int_equal(kp_places_open(p, id, &s), KP_OK);
+        for (at = 0; at < p->text; at += (next_random(seed) >> 8) % most) {
+            assert_int_equal(kp_places_seek(p, &s, at), KP_OK);
+            i = places_before(list, n, at);
+            assert_int_equal(s.next, list[i]);
+            assert_int_equal(kp_places_seek(p, &s, at / 2), KP_OK);
+            assert_int_equal(s.next, list[i]);  /* it never goes back */
+        }
+    }
+    assert_int_equal(kp_places_seek(p, &s, p->text), KP_OK);
+    assert_int_equal(s.next, KP_NONE);
+}
+
+static void
+seeking_comes_to_the_first_place_not_before(void **state)
+{
+    (void)state;
+    for_words(check_seeks);
+}
+
+static void
+check_counts(const struct kp_pack *p, uint32_t id, const uint32_t *list,
+             uint32_t n, uint32_t *seed)
+{
+    struct kp_places s;
+    uint32_t at, end, i, want;
+
+    assert_int_equal(kp_places_open(p, id, &s), KP_OK);
+    for (at = 0; at <= n; at++) {
+        for (i = 0; i < 4; i++) {
+            end = (next_random(seed) >> 8) % (p->text + 1);
+            end = i == 0 ? list[at] : i == 1 && at < n ? list[at] + 1 : end;
+            want = places_before(list, n, end);
+            assert_int_equal(kp_places_before(p, &s, end),
+                             want > at ? want - at : 0);
+        }
+        assert_int_equal(kp_places_skip(p, &s, 1), KP_OK);
+    }
+}
+
+static void
+places_before_an_end_are_counted_from_the_cursor_on(void **state)
+{
+    (void)state;
+    for_words(check_counts);
+}
+
+static void
+check_within(const struct kp_pack *p, uint32_t id, const uint32_t *list,
+             uint32_t n, uint32_t *seed)
+{
+    struct kp_places s;
+    uint32_t i, from, to, at;
+
+    assert_int_equal(kp_places_open(p, id, &s), KP_OK);
+    for (i = 0; i < 600; i++) {
+        from = (next_random(seed) >> 8) % p->text;
+        to = from + (next_random(seed) >> 8) % (i % 60 + 1);
+        to = to < p->text ? to : p->text;
+        at = places_before(list, n, from);
+        assert_int_equal(kp_places_within(p, &s, from, to),
+                         list[at] < to ? list[at] : KP_NONE);
+        if (i % 50 == 49) {     /* wherever the cursor stands */
+            assert_int_equal(kp_places_skip(p, &s, n / 12), KP_OK);
+        }
+    }
+}
+
+static void
+the_first_place_in_a_range_is_found_wherever_the_cursor_is(void **state)
+{
+    (void)state;
+    for_words(check_within);
+}
+
 int
 main(void)
 {
@@ -143,6 +323,12 @@ main(void)
         cmocka_unit_test(places_in_titles_are_no_places),
         cmocka_unit_test(a_word_that_is_everywhere_has_all_places),
         cmocka_unit_test(a_string_that_is_not_there_is_refused),
+        cmocka_unit_test(
+            skipping_any_number_of_places_comes_to_the_one_behind),
+        cmocka_unit_test(seeking_comes_to_the_first_place_not_before),
+        cmocka_unit_test(places_before_an_end_are_counted_from_the_cursor_on),
+        cmocka_unit_test(
+            the_first_place_in_a_range_is_found_wherever_the_cursor_is),
     };
 
     return cmocka_run_group_tests_name("places", tests, NULL, NULL);

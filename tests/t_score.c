@@ -178,6 +178,66 @@ thousands_of_places_in_one_sentence_do_not_overflow(void **state)
     bytes_free(&text);
 }
 
+/* ---- bounds ------------------------------------------------------------ */
+
+static void
+a_score_is_below_the_weights_of_the_words_that_occur(void **state)
+{
+    static const struct text texts[] = {
+        { .text = "One two three.\nFour five six seven.\n" },
+        { .text = "Eight nine.\n" },
+    };
+    struct made m;
+    struct kp_find f;
+    uint16_t tf[KP_WORDS_MAX];
+    uint32_t i, w, sum, length, score, level, seed = 8;
+
+    (void)state;
+    made_build(&m, texts, COUNT(texts));
+    memset(&f, 0, sizeof f);
+    f.pack = &m.pack;
+    f.nwords = KP_WORDS_MAX;
+    for (i = 0; i < 20000; i++) {
+        sum = 0;
+        for (w = 0; w < KP_WORDS_MAX; w++) {
+            f.idf[w] = (uint16_t)((next_random(&seed) >> 8) % 8000);
+            tf[w] = (uint16_t)(next_random(&seed) >> (i % 3 ? 16 : 28));
+            tf[w] = next_random(&seed) >> 31 ? tf[w] : 0;
+            sum += tf[w] > 0 ? f.idf[w] : 0u;
+        }
+        length = next_random(&seed) >> (i % 32);
+        for (level = KP_LEVEL_SENTENCE; level <= KP_LEVEL_DOC; level++) {
+            score = kp_score(&f, tf, (enum kp_level)level, length);
+            assert_true(score < sum || (score == 0 && sum == 0));
+        }
+    }
+    made_free(&m);
+}
+
+static void
+a_looser_match_weighs_less(void **state)
+{
+    static const struct text texts[] = { { .text = "One two three.\n" } };
+    struct made m;
+    struct kp_find f;
+    uint16_t tf[KP_WORDS_MAX] = { 0 };
+    uint32_t last = 0, score;
+
+    (void)state;
+    made_build(&m, texts, 1);
+    memset(&f, 0, sizeof f);
+    f.pack = &m.pack;
+    f.nwords = 1;
+    f.idf[0] = 2000;
+    for (tf[0] = 1; tf[0] <= 4 * KP_WEIGHT_ONE; tf[0]++) {
+        score = kp_score(&f, tf, KP_LEVEL_SENTENCE, 3);
+        assert_true(score > last || (score == last
+                                     && tf[0] > KP_WEIGHT_ONE));
+        last = score;
+    }
+    made_free(&m);
+}
+
 static void
 the_best_are_kept_in_order_and_of_equals_the_earlier(void **state)
 {
@@ -218,6 +278,8 @@ main(void)
         cmocka_unit_test(a_short_sentence_scores_more_than_a_long_one),
         cmocka_unit_test(a_rare_word_scores_more_than_a_common_one),
         cmocka_unit_test(thousands_of_places_in_one_sentence_do_not_overflow),
+        cmocka_unit_test(a_score_is_below_the_weights_of_the_words_that_occur),
+        cmocka_unit_test(a_looser_match_weighs_less),
         cmocka_unit_test(the_best_are_kept_in_order_and_of_equals_the_earlier),
     };
 

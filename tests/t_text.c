@@ -271,6 +271,33 @@ byte_ranges_are_where_the_sentences_are(void **state)
     made_free(&m);
 }
 
+static void
+a_token_that_is_given_out_tells_its_string_and_leaf(void **state)
+{
+    struct made m;
+    struct kp_text t;
+    struct kp_found found;
+    struct kp_range all = { 0, 0 };
+    uint32_t id, n = 0;
+
+    (void)state;
+    made_build(&m, texts, COUNT(texts));
+    all.to = m.pack.text;
+    assert_int_equal(kp_text_open(&t, &m.pack, &all), KP_OK);
+    for (; kp_text_token(&t) > 0; n++) {
+        int kind = kp_token_find(&m.pack, t.at, &id, &found);
+
+        /* the space before a word is given out with the word's place */
+        assert_true(kind == (int)t.kind
+                    || (kind == KP_WORD && t.kind == KP_BETWEEN));
+        assert_int_equal(t.string.id, id);
+        assert_int_equal(t.depth, found.leaf.depth);
+        assert_int_equal(t.path, found.leaf.path);
+    }
+    assert_true(n > 50);
+    made_free(&m);
+}
+
 int
 main(void)
 {
@@ -283,6 +310,7 @@ main(void)
         cmocka_unit_test(a_copy_of_a_text_goes_on_by_itself),
         cmocka_unit_test(a_range_outside_the_text_is_refused),
         cmocka_unit_test(byte_ranges_are_where_the_sentences_are),
+        cmocka_unit_test(a_token_that_is_given_out_tells_its_string_and_leaf),
     };
 
     return cmocka_run_group_tests_name("text", tests, NULL, NULL);

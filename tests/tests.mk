@@ -65,7 +65,7 @@ $(TEST_OUT)/oracle: $(sort $(wildcard tests/oracle/*.c tests/oracle/*.h))
 	$(CC) -O2 -g -std=c11 -D_POSIX_C_SOURCE=200809L -Itests -o $@ \
 		$(filter %.c,$^)
 
-.PHONY: test-programs test size check-format repro install
+.PHONY: test-programs test size fuzz check-format repro install
 test-programs: all $(BUILD)/demo.kpk $(BUILD)/drive
 
 ## test: everything that must pass; the last line counts it
@@ -77,6 +77,11 @@ test:
 size: $(BUILD)/kpack $(BUILD)/demo.kpk
 	@tests/needs.sh test
 	@BUILD='$(BUILD)' tests/size.sh
+
+## fuzz: queries of any bytes under the sanitizers, SECONDS=n
+fuzz:
+	@tests/needs.sh test
+	@MAKE='$(MAKE)' BUILD='$(BUILD)' tests/fuzz.sh $(or $(SECONDS),60)
 
 ## check-format: layout that every file keeps
 check-format:

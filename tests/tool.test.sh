@@ -36,6 +36,19 @@ check 'a query without words is trouble' \
 check 'an empty query is trouble' ends 2 'no words' find "$talks" ''
 check 'a query that is not UTF-8 is trouble' \
     ends 2 'UTF-8' find "$talks" $'\xff\xfe'
+check 'a quotation mark without another is trouble' \
+    ends 2 'quotation mark' find "$talks" '"موسكو'
+check 'a bracket without another is trouble' \
+    ends 2 'bracket' find "$talks" '(موسكو'
+check 'an operator without words is trouble' \
+    ends 2 'operator' find "$talks" 'موسكو AND'
+check 'a star inside a word is trouble' ends 2 'star' find "$talks" 'مو*سكو'
+check 'a field without a value is trouble' \
+    ends 2 'colon' find "$talks" 'doc:'
+check 'dates that are none are trouble' \
+    ends 2 'not dates' find "$talks" 'date:2020-13'
+check 'NEAR without words is trouble' \
+    ends 2 'NEAR' find "$talks" 'NEAR/3 موسكو'
 check 'a missing pack is named' \
     ends 2 "$dir/none.kpk.*no such file" find "$dir/none.kpk" x
 check 'a missing input is named' \
@@ -186,7 +199,8 @@ check 'cat takes the beginning of a name' \
 
 shape='^\{"q":0,"rank":[0-9]+,"score":[0-9]+,"doc":"[^"]*","start":[0-9]+,'
 shape+='"end":[0-9]+,"text":".*","marks":\[(\[[0-9]+,[0-9]+\],?)*\],'
-shape+='"match":\[("(exact|folded)",?)+\],"partial":(true|false)\}$'
+shape+='"match":\[("(exact|folded|affix|stem|prefix|typo)",?)+\],'
+shape+='"partial":(true|false)\}$'
 
 all_of_shape() {
     kpack find "$@" --json > "$dir/out" && [ -s "$dir/out" ] &&
@@ -242,6 +256,28 @@ check 'there is no colour where there is no terminal' no_color
 check 'strict finds only where all words are' \
     ends 1 '' find "$talks" --strict موسكو zzzz
 
+# found PATTERN ARGUMENT...: something is found, and each line matches.
+found() {
+    local pattern=$1
+    shift
+    kpack find "$talks" --json -n 1000 "$@" > "$dir/out" &&
+        ! grep -vP -- "$pattern" "$dir/out"
+}
+
+check 'exact finds no other forms of a word' \
+    ends 1 '' find "$talks" --exact موسكوف
+check 'without it what was meant is found' found '"typo"' موسكوف
+check 'a star finds what begins so' found '"text":"(.*\P{L})?موسك' 'موسك*'
+check 'words in quotes are found side by side' \
+    found '"text":".*لإطلاق النار' '"لاطلاق النار"'
+check 'what stands behind NOT is not found' \
+    found '"text":"((?!\bموسكو\b).)*","marks"' 'أرمينيا NOT =موسكو'
+check 'doc: finds in that document alone' \
+    test "$(kpack find "$talks" --json -n 1000 'موسكو doc:03' |
+        grep -vc '"doc":"03-')" = 0
+check 'a query that begins with a minus is taken behind --' \
+    ends 0 '' find "$talks" -- -موسكو
+
 # ---- the other verbs --------------------------------------------------------
 
 check 'a sound pack passes check' ends 0 '' check "$talks"
@@ -251,7 +287,7 @@ check 'info says counts and bytes' \
 
 sections_add_up() {
     kpack info "$talks" | awk -v size="$(wc -c < "$talks")" '
-        /^  [AaBbLlMmWwOo]  / || /header and directory/ { sum += $NF }
+        /^  [AaBbLlMmSsWwOo]  / || /header and directory/ { sum += $NF }
         $1 == "pack" && NF == 2 { pack = $2 }
         END { exit !(sum == size && pack == size) }'
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * docs.c - sections M and o: names and other facts of the documents, and the
- * byte offsets of sentences (FORMAT.md sections 8 and 9).
+ * byte offsets of sentences (FORMAT.md sections 9 and 10).
  */
 #include "part.h"
 

@@ -1,65 +1,72 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * find.c - search by looking at every sentence.
+ * find.c - search by looking at every sentence, or every document.
  *
- * A word of the query is found where a token has the same folded key. It is
- * exact when the token's code points are those of the query, letter case
- * aside (the case of section A of the pack), and folded otherwise. Drops at
- * the end of a query's word need not be in the token. A word with a longer
- * folded key than KEY bytes is cut into several words.
- *
- * What a search leaves out for want of room counts as not there: words behind
- * the eighth, and spellings behind the twelfth.
+ * A full match has every item of the query. A partial one has what must be
+ * there, and at least one item that does more than bound what is found. Full
+ * matches come first: those where each word that is there is spelled as in the
+ * query, then those where some only fold to it, then the others.
  */
-#include "part.h"
+#include "ask.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#define KEY 48
+#define CLASS      1000000      /* more than any score */
+#define TIMES_MOST 4096         /* places of a slot that count */
 
-static void *
-need(size_t count, size_t size)
+/* What a range of tokens holds of each word of a query. */
+struct counts {
+    uint32_t times[ORACLE_WORDS];       /* in sixteenths */
+    unsigned match[ORACLE_WORDS];       /* 1 << oracle_match */
+    int      present[ORACLE_WORDS];     /* not only by a hint */
+};
+
+static struct counts
+count(const struct oracle *o, const struct oracle_query *q, uint32_t from,
+      uint32_t to)
 {
-    void *block = calloc(count + 1, size);
+    struct counts c;
+    unsigned i;
+    uint32_t at, n;
 
-    if (block == NULL) {
-        abort();
+    memset(&c, 0, sizeof c);
+    for (i = 0; i < q->nslots; i++) {
+        const struct oracle_slot *s = &q->slot[i];
+
+        for (n = 0, at = from; at < to; at++) {
+            n += o->token[at] == s->id;
+        }
+        if (n == 0) {
+            continue;
+        }
+        n = c.times[s->word] + (n < TIMES_MOST ? n : TIMES_MOST) * s->weight;
+        c.times[s->word] = n < 65535 ? n : 65535;
+        c.match[s->word] |= 1u << s->match;
+        c.present[s->word] |= !s->hint;
     }
-    return block;
+    return c;
 }
 
-/* Take n points of a query as its next word; it may end after `least`. */
-static void
-add_word(const struct oracle *o, struct oracle_word *w,
-         const uint32_t *points, size_t least, size_t n)
-{
-    size_t i, size;
+/* ---- what the query says ----------------------------------------------- */
 
-    w->key.at = need(n, 255);
-    w->key.n = 0;
-    w->points = need(n, sizeof *w->points);
-    w->npoints = n;
-    w->least = least;
-    for (i = 0; i < n; i++) {
-        oracle_fold_point(&o->alphabet, points[i], w->key.at + w->key.n,
-                          &size);
-        w->key.n += size;
-        w->points[i] = oracle_lower(&o->alphabet, points[i]);
-    }
-}
+/* A sentence or document that may be a result. */
+struct candidate {
+    const struct oracle *o;
+    const struct oracle_query *q;
+    uint32_t doc, from, to;
+    struct counts c;
+};
 
 static int
-is_spelled(const struct oracle *o, const struct oracle_word *w,
-           const struct oracle_string *s)
+all_present(const struct candidate *x, struct oracle_words s)
 {
     size_t i;
 
-    if (s->npoints > w->npoints || s->npoints < w->least) {
-        return 0;
-    }
-    for (i = 0; i < s->npoints; i++) {
-        if (oracle_lower(&o->alphabet, s->points[i]) != w->points[i]) {
+    for (i = 0; i < s.n; i++) {
+        uint32_t word = x->q->sequence[s.first + i];
+
+        if (word == ORACLE_NONE || !x->c.present[word]) {
             return 0;
         }
     }
@@ -67,208 +74,89 @@ is_spelled(const struct oracle *o, const struct oracle_word *w,
 }
 
 static int
-is_in_documents(const struct oracle *o, uint32_t id)
+is_named(const struct candidate *x, const struct oracle_node *n)
 {
-    uint32_t i = 0;
+    struct oracle_bytes name = x->o->doc[x->doc].name;
+    size_t length = n->b - n->a;
 
-    while (i < o->text && o->token[i] != id) {
-        i++;
-    }
-    return i < o->text;
+    return name.n >= length
+        && memcmp(name.at, x->q->text + n->a, length) == 0;
 }
 
-/*
- * Which words of the lexicon match, and how often they occur. `slots` is how
- * many more spellings there is room for.
- */
-static void
-match_word(const struct oracle *o, struct oracle_word *w, unsigned *slots)
-{
-    uint32_t i, k, in_doc = 0;
-
-    w->match = need(o->lexicon.words, 1);
-    for (i = 0; i < o->lexicon.words; i++) {
-        const struct oracle_string *s = &o->lexicon.string[i];
-
-        if (oracle_compare(s->key, w->key) != 0 || *slots == 0) {
-            continue;
-        }
-        if (is_in_documents(o, i)) {
-            w->match[i] = is_spelled(o, w, s) ? ORACLE_EXACT : ORACLE_FOLDED;
-        }
-        *slots -= 1;
-    }
-    for (i = 0; i < o->sentences; i++) {
-        const struct oracle_sentence *s = &o->sentence[i];
-        uint32_t tf = 0;
-
-        for (k = s->from; k < s->to; k++) {
-            tf += o->token[k] < o->lexicon.words && w->match[o->token[k]];
-        }
-        if (i == 0 || s->doc != s[-1].doc) {
-            in_doc = 0;
-        }
-        w->df += in_doc == 0 && tf > 0;
-        in_doc += tf;
-        w->sf += tf > 0;
-        w->cf += tf;
-    }
-}
-
-/* Whether the word is one that the query has before. */
 static int
-is_again(const struct oracle_query *q, const struct oracle_word *w)
+is_dated(const struct candidate *x, const struct oracle_node *n)
 {
-    unsigned i;
+    uint32_t date = x->o->doc[x->doc].date;
 
-    for (i = 0; i < q->n; i++) {
-        if (oracle_compare(q->word[i].key, w->key) == 0) {
-            return 1;
-        }
+    return date > 0 && date - 1 >= n->a && date - 1 <= n->b;
+}
+
+static int
+holds(const struct candidate *x, uint32_t node)
+{
+    const struct oracle_node *n = &x->q->node[node];
+
+    switch (n->op) {
+    case ORACLE_WORD:
+        return n->a != ORACLE_NONE && x->c.present[n->a];
+    case ORACLE_PHRASE:
+        return all_present(x, n->left)
+            && has_phrase(x->o, x->q, n, x->from, x->to);
+    case ORACLE_NEAR:
+        return all_present(x, n->left) && all_present(x, n->right)
+            && has_near(x->o, x->q, n, x->from, x->to);
+    case ORACLE_DOC:
+        return is_named(x, n);
+    case ORACLE_DATES:
+        return is_dated(x, n);
+    case ORACLE_NOT:
+        return !holds(x, n->a);
+    case ORACLE_AND:
+        return holds(x, n->a) && holds(x, n->b);
+    case ORACLE_OR:
+        return holds(x, n->a) || holds(x, n->b);
     }
     return 0;
 }
 
-static void
-free_word(struct oracle_word *w)
+enum verdict { NOTHING, PARTIAL, FULL };
+
+static enum verdict
+judge(const struct candidate *x)
 {
-    free(w->key.at);
-    free(w->points);
-    free(w->match);
+    int all = 1, must = 1, some = 0, true;
+    size_t i;
+
+    for (i = 0; i < x->q->nitems; i++) {
+        const struct oracle_item *item = &x->q->item[i];
+
+        true = holds(x, item->node);
+        all &= true;
+        must &= true || item->need == ORACLE_MAY;
+        some |= true && item->need != ORACLE_ONLY;
+    }
+    return all ? FULL : must && some ? PARTIAL : NOTHING;
 }
 
-/* Whether no string of the lexicon has the word's key. */
-static int
-is_missing(const struct oracle *o, const struct oracle_word *w)
+/* How much comes on top of a full match's score. */
+static uint32_t
+class_of(const struct candidate *x)
 {
-    uint32_t i;
-
-    for (i = 0; i < o->lexicon.words; i++) {
-        if (oracle_compare(o->lexicon.string[i].key, w->key) == 0) {
-            return 0;
-        }
-    }
-    return 1;
-}
-
-/* Where the word of points [at, end) must be cut, or `end`. */
-static size_t
-cut_at(const struct oracle *o, const uint32_t *points, size_t at, size_t end)
-{
-    uint8_t to[255];
-    size_t size, n = 0;
-
-    for (; at < end; at++) {
-        oracle_fold_point(&o->alphabet, points[at], to, &size);
-        n += size;
-        if (n > KEY) {
-            break;
-        }
-    }
-    return at;
-}
-
-int
-oracle_fold(const struct oracle *o, const char *query, size_t n,
-            struct oracle_query *q)
-{
-    const uint8_t *bytes = (const uint8_t *)query;
-    uint32_t *points = need(n, sizeof *points);
-    size_t *at = need(n, sizeof *at), npoints = 0, i = 0, end = 0, last = 0;
-    unsigned slots = ORACLE_SLOTS;
-    int error = 0;
-
-    memset(q, 0, sizeof *q);
-    while (i < n) {
-        at[npoints] = i;
-        points[npoints] = oracle_utf8(bytes, n, &i);
-        if (points[npoints] >= 0xdc80 && points[npoints] <= 0xdcff) {
-            error = ORACLE_E_UTF8;
-        }
-        npoints++;
-    }
-    at[npoints] = n;
-    for (i = 0; error == 0 && q->n < ORACLE_WORDS && oracle_split(
-            &o->alphabet, points, npoints, &i, &end, &last); i = end) {
-        struct oracle_word *w = &q->word[q->n];
-
-        if (cut_at(o, points, i, end) < end) {
-            end = last = cut_at(o, points, i, end);
-        }
-        memset(w, 0, sizeof *w);
-        w->from = at[i];
-        w->to = at[end];
-        add_word(o, w, points + i, end - i, last - i);
-        if (is_again(q, w)) {
-            free_word(w);
-            continue;
-        }
-        if (is_missing(o, w)) {
-            q->missing++;
-            free_word(w);
-            continue;
-        }
-        match_word(o, w, &slots);
-        q->n++;
-    }
-    free(points);
-    free(at);
-    if (error == 0 && q->n + q->missing == 0) {
-        error = ORACLE_E_WORDS;
-    }
-    if (error != 0) {
-        oracle_query_close(q);
-        return error;
-    }
-    return (int)q->n;
-}
-
-void
-oracle_query_close(struct oracle_query *q)
-{
-    unsigned i;
-
-    for (i = 0; i < q->n; i++) {
-        free_word(&q->word[i]);
-    }
-    q->n = 0;
-}
-
-/*
- * How often each word occurs in [from, to), how many tokens of these are
- * words, and which words are there exactly and folded.
- */
-static void
-count(const struct oracle *o, const struct oracle_query *q, uint32_t from,
-      uint32_t to, uint32_t tf[ORACLE_WORDS], struct oracle_hit *hit)
-{
-    uint32_t i;
+    int exact = 1, folded = 1;
     unsigned w;
 
-    for (i = from; i < to; i++) {
-        if (o->token[i] >= o->lexicon.words) {
+    for (w = 0; w < x->q->n; w++) {
+        if (!x->c.present[w] || x->q->word[w].rarity == 0) {
             continue;
         }
-        hit->words++;
-        for (w = 0; w < q->n; w++) {
-            uint8_t match = q->word[w].match[o->token[i]];
-
-            if (match != ORACLE_NO) {
-                tf[w]++;
-                *(match == ORACLE_EXACT ? &hit->exact : &hit->folded)
-                    |= UINT32_C(1) << w;
-            }
-        }
+        exact &= (x->c.match[w] & 1u << ORACLE_EXACT) != 0;
+        folded &= (x->c.match[w]
+                   & (1u << ORACLE_EXACT | 1u << ORACLE_FOLDED)) != 0;
     }
-    hit->mask = hit->exact | hit->folded;
+    return exact ? 3 * CLASS : folded ? 2 * CLASS : CLASS;
 }
 
-/* The mask of a full match, which none has when a word is missing. */
-static uint32_t
-all_words(const struct oracle_query *q)
-{
-    return q->missing > 0 ? UINT32_MAX : (UINT32_C(1) << q->n) - 1;
-}
+/* ---- results ----------------------------------------------------------- */
 
 /* The end of bytes [start, end) without its white space. */
 static uint32_t
@@ -281,86 +169,55 @@ trim(struct oracle_bytes text, uint32_t start, uint32_t end)
     return end;
 }
 
-/* Look at sentence `sentence`, or at the whole document. */
+/* Where a candidate stands. */
 static void
-look(const struct oracle *o, const struct oracle_query *q, uint32_t doc,
-     uint32_t sentence, struct oracle_hit *hit)
+place(const struct oracle *o, const struct candidate *x, uint32_t sentence,
+      struct oracle_hit *hit)
 {
-    const struct oracle_doc *d = &o->doc[doc];
-    struct oracle_hit whole;
+    const struct oracle_doc *d = &o->doc[x->doc];
 
     memset(hit, 0, sizeof *hit);
-    memset(&whole, 0, sizeof whole);
-    hit->doc = doc;
+    hit->doc = x->doc;
     hit->sentence = sentence;
-    hit->from = d->from;
-    hit->to = d->to;
+    hit->from = x->from;
+    hit->to = x->to;
     hit->end = (uint32_t)d->text.n;
     if (sentence != ORACLE_NONE) {
-        const struct oracle_sentence *s = &o->sentence[sentence];
-
-        hit->from = s->from;
-        hit->to = s->to;
-        hit->start = s->start;
-        hit->end = s->end;
+        hit->start = o->sentence[sentence].start;
+        hit->end = o->sentence[sentence].end;
     }
-    count(o, q, hit->from, hit->to, hit->tf, hit);
-    if (hit->mask == 0) {
-        return;
-    }
-    count(o, q, d->from, d->to, hit->doc_tf, &whole);
     hit->end = trim(d->text, hit->start, hit->end);
-    hit->length = hit->to - hit->from;
-    hit->doc_length = d->to - d->from;
-    hit->doc_words = whole.words;
-    hit->partial = hit->mask != all_words(q);
 }
 
+/* Look at sentence `sentence`, or the whole document. Returns if it is one. */
 static int
-wanted(const struct oracle_query *q, unsigned options,
-       const struct oracle_hit *hit)
+look(struct candidate *x, const struct counts *doc, unsigned options,
+     uint32_t sentence, struct oracle_hit *hit)
 {
-    return options & ORACLE_STRICT ? hit->mask == all_words(q)
-        : hit->mask != 0;
-}
+    const struct oracle_doc *d = &x->o->doc[x->doc];
+    enum verdict verdict;
+    unsigned w;
 
-size_t
-oracle_match(const struct oracle *o, const struct oracle_query *q,
-             unsigned options, struct oracle_hit *hits, size_t room)
-{
-    int docs = (options & ORACLE_DOCS) != 0;
-    uint32_t all = docs ? o->docs : o->sentences, i;
-    struct oracle_hit hit;
-    size_t n = 0;
-
-    for (i = 0; i < all; i++) {
-        look(o, q, docs ? i : o->sentence[i].doc, docs ? ORACLE_NONE : i,
-             &hit);
-        if (!wanted(q, options, &hit)) {
-            continue;
-        }
-        if (n < room) {
-            hits[n] = hit;
-        }
-        n++;
+    x->from = sentence == ORACLE_NONE ? d->from
+        : x->o->sentence[sentence].from;
+    x->to = sentence == ORACLE_NONE ? d->to : x->o->sentence[sentence].to;
+    x->c = count(x->o, x->q, x->from, x->to);
+    verdict = judge(x);
+    if (verdict == NOTHING
+            || (verdict == PARTIAL && options & ORACLE_STRICT)) {
+        return 0;
     }
-    return n;
-}
-
-long
-oracle_find(const struct oracle *o, const char *query, size_t n,
-            unsigned options, struct oracle_hit *hits, size_t room)
-{
-    struct oracle_query q;
-    int words = oracle_fold(o, query, n, &q);
-    size_t found;
-
-    if (words < 0) {
-        return words;
+    place(x->o, x, sentence, hit);
+    hit->partial = verdict == PARTIAL;
+    hit->score = score_of(x->o, x->q, doc->times, d->to - d->from, 1)
+        + (hit->partial ? 0 : class_of(x));
+    if (sentence != ORACLE_NONE) {
+        hit->score += score_of(x->o, x->q, x->c.times, x->to - x->from, 0);
     }
-    found = oracle_match(o, &q, options, hits, room);
-    oracle_query_close(&q);
-    return (long)found;
+    for (w = 0; w < x->q->n; w++) {
+        hit->match |= x->q->word[w].rarity > 0 ? x->c.match[w] : 0;
+    }
+    return 1;
 }
 
 static int
@@ -374,14 +231,29 @@ by_rank(const void *x, const void *y)
     return a->from < b->from ? -1 : a->from > b->from;
 }
 
-void
-oracle_rank(const struct oracle *o, const struct oracle_query *q,
-            struct oracle_hit *hits, size_t n)
+size_t
+oracle_answer(const struct oracle *o, const struct oracle_query *q,
+              unsigned options, struct oracle_hit *hits)
 {
-    size_t i;
+    struct candidate x;
+    struct counts doc;
+    uint32_t s;
+    size_t n = 0;
 
-    for (i = 0; i < n; i++) {
-        hits[i].score = oracle_score(o, q, &hits[i]);
+    x.o = o;
+    x.q = q;
+    for (x.doc = 0; x.doc < o->docs; x.doc++) {
+        const struct oracle_doc *d = &o->doc[x.doc];
+
+        doc = count(o, q, d->from, d->to);
+        if (options & ORACLE_DOCS) {
+            n += (size_t)look(&x, &doc, options, ORACLE_NONE, &hits[n]);
+            continue;
+        }
+        for (s = d->sentence; s < d->sentence + d->nsentences; s++) {
+            n += (size_t)look(&x, &doc, options, s, &hits[n]);
+        }
     }
     qsort(hits, n, sizeof *hits, by_rank);
+    return n;
 }

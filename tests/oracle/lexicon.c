@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * lexicon.c - section L: the strings of the tokens (FORMAT.md section 4).
+ * lexicon.c - section L: the strings of the tokens (FORMAT.md section 5).
  *
  * The strings are decoded from first to last, one bit after the other, and
  * blocks must follow one another without gaps. strings.c spells them out and

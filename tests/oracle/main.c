@@ -6,8 +6,8 @@
  *     oracle PACK title NAME   its title
  *     oracle PACK docs         name, title, date, source, language, bytes
  *     oracle PACK same FOLDER  compare each document with the file so named
- *     oracle PACK find QUERY   document, start, end, mask, exact mask of
- *                              every sentence with any word of the query
+ *     oracle PACK find QUERY   document, start, end, score, kinds of match,
+ *                              partial or not, of every result
  *     oracle PACK sentences    document, start, end of every sentence
  *     oracle PACK check        every rule
  *
@@ -124,24 +124,27 @@ static int
 find(const struct oracle *o, const char *query)
 {
     struct oracle_hit *hits = calloc(o->sentences, sizeof *hits);
-    long n, i;
+    struct oracle_query q;
+    int error = oracle_ask(o, query, strlen(query), 0, &q);
+    size_t n = 0, i;
 
     if (hits == NULL) {
         abort();
     }
-    n = oracle_find(o, query, strlen(query), 0, hits, o->sentences);
-    if (n < 0) {
-        fprintf(stderr, "oracle: the query %s\n", n == ORACLE_E_UTF8
-                ? "is not UTF-8" : "has no words, or too many");
+    if (error != 0) {
+        fprintf(stderr, "oracle: the query is wrong: %d\n", error);
+    } else {
+        n = oracle_answer(o, &q, 0, hits);
+        oracle_query_close(&q);
     }
     for (i = 0; i < n; i++) {
         put(o->doc[hits[i].doc].name);
-        printf("\t%u\t%u\t%x\t%x\n", (unsigned)hits[i].start,
-               (unsigned)hits[i].end, (unsigned)hits[i].mask,
-               (unsigned)hits[i].exact);
+        printf("\t%u\t%u\t%u\t%x\t%d\n", (unsigned)hits[i].start,
+               (unsigned)hits[i].end, (unsigned)hits[i].score,
+               hits[i].match, hits[i].partial);
     }
     free(hits);
-    return n < 0 ? 2 : n == 0;
+    return error != 0 ? 2 : n == 0;
 }
 
 static int

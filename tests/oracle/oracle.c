@@ -10,7 +10,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char known[] = "ALWBMo";
+static const char known[] = "ASLWBMo";
+
+enum { SECTIONS = 7 };
 
 struct part
 part_open(const uint8_t *bytes, size_t n)
@@ -197,7 +199,7 @@ read_header(struct oracle *o, const uint8_t *pack, size_t n)
     o->width = part_number(&p, 1);
     o->size = part_number(&p, 4);
     sum = part_number(&p, 4);
-    if (o->read > ORACLE_VERSION) {
+    if (o->read != ORACLE_VERSION) {
         return oracle_fail(o, "header: needs a reader of version %u",
                            o->read);
     }
@@ -233,9 +235,9 @@ is_lower(uint32_t tag)
  */
 static int
 read_entry(struct oracle *o, uint32_t tag, uint32_t length, uint64_t at,
-           struct part sections[6], int *last)
+           struct part sections[SECTIONS], int *last)
 {
-    const char *name = memchr(known, (int)tag, 6);
+    const char *name = memchr(known, (int)tag, SECTIONS);
     int i;
 
     if (!is_lower(tag) && (tag < 'A' || tag > 'Z')) {
@@ -259,7 +261,7 @@ read_entry(struct oracle *o, uint32_t tag, uint32_t length, uint64_t at,
 }
 
 static int
-read_directory(struct oracle *o, struct part sections[6])
+read_directory(struct oracle *o, struct part sections[SECTIONS])
 {
     struct part p = part_open(o->pack, o->size);
     uint8_t seen[256] = { 0 };
@@ -291,7 +293,7 @@ read_directory(struct oracle *o, struct part sections[6])
     if (at != o->size) {
         return oracle_fail(o, "directory: sections do not fill the pack");
     }
-    for (i = 0; i < 5; i++) {
+    for (i = 0; i < SECTIONS - 1; i++) {
         if (sections[i].bytes == NULL) {
             return oracle_fail(o, "directory: no section %c", known[i]);
         }
@@ -302,19 +304,20 @@ read_directory(struct oracle *o, struct part sections[6])
 static int
 read_all(struct oracle *o, const uint8_t *pack, size_t n)
 {
-    struct part s[6];
+    struct part s[SECTIONS];
 
     memset(s, 0, sizeof s);
     return read_header(o, pack, n)
         && read_directory(o, s)
         && oracle_read_alphabet(o, s[0])
-        && oracle_read_lexicon(o, s[1])
-        && oracle_read_shapes(o, s[2])
-        && oracle_read_bits(o, s[3], (size_t)(s[3].bytes - o->pack))
+        && oracle_read_stems(o, s[1])
+        && oracle_read_lexicon(o, s[2])
+        && oracle_read_shapes(o, s[3])
+        && oracle_read_bits(o, s[4], (size_t)(s[4].bytes - o->pack))
         && oracle_read_tokens(o)
-        && oracle_read_facts(o, s[4])
+        && oracle_read_facts(o, s[5])
         && oracle_read_text(o)
-        && (s[5].bytes == NULL || oracle_read_offsets(o, s[5]));
+        && (s[6].bytes == NULL || oracle_read_offsets(o, s[6]));
 }
 
 struct oracle *

@@ -15,11 +15,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define ORACLE_VERSION 1        /* the format that it reads */
+#define ORACLE_VERSION 2        /* the format that it reads */
 #define ORACLE_SYMBOLS 240      /* most symbols of an alphabet */
 #define ORACLE_LEVELS  30       /* most levels of a matrix */
-#define ORACLE_WORDS   8        /* most words of a query */
-#define ORACLE_SLOTS   12       /* most spellings of its words */
+#define ORACLE_WORDS   12       /* most words of a query */
+#define ORACLE_SLOTS   40       /* most spellings of its words */
+#define ORACLE_KEY     48       /* longest folded key of a word */
 #define ORACLE_NONE    UINT32_C(0xffffffff)
 
 struct oracle_bytes {
@@ -54,11 +55,29 @@ struct oracle_alphabet {
     uint32_t nranges;           /* folds, then letter ranges */
 };
 
+/* Letters that a word may lose, if `left` bytes of it stay. */
+struct oracle_rule {
+    struct oracle_bytes affix;
+    unsigned left;
+    int      last;              /* no other suffix is tried behind it */
+};
+
+enum oracle_affix { ORACLE_PREFIX, ORACLE_SUFFIX, ORACLE_VERB };
+
+struct oracle_stems {
+    unsigned n[3];              /* rules of each kind of affix */
+    struct oracle_rule *rule[3];
+    uint8_t  weak[256];         /* of each byte, whether it is */
+    uint32_t nclosed;
+    uint32_t *closed;           /* values of closed-class words, rising */
+};
+
 /* A string of the lexicon. */
 struct oracle_string {
     struct oracle_bytes symbols;        /* symbol bytes, before case */
     struct oracle_bytes key;            /* folded; for words only */
     struct oracle_bytes base_key;       /* of the base alone; likewise */
+    struct oracle_bytes stem, skeleton; /* likewise */
     uint32_t *points;                   /* code points, with case */
     size_t   npoints;
     size_t   base_at;                   /* where in `symbols` it begins */
@@ -105,6 +124,7 @@ struct oracle {
     size_t  size;
     unsigned read, made, autocap, width;
     struct oracle_alphabet alphabet;
+    struct oracle_stems stems;
     struct oracle_lexicon lexicon;
 
     struct oracle_matrix matrix[3];     /* MAIN ENDS LENGTHS */
@@ -149,75 +169,143 @@ int oracle_check(struct oracle *o);
 /* The document of this name, or ORACLE_NONE. */
 uint32_t oracle_named(const struct oracle *o, const char *name);
 
+/*
+ * The stem of a folded key, as a part of it, and its skeleton, for which there
+ * must be as much room as the key has bytes; the room is the caller's.
+ */
+void oracle_stem(const struct oracle *o, struct oracle_bytes key,
+                 struct oracle_bytes *stem, struct oracle_bytes *skeleton);
+
+/* Whether a folded key is held for a closed-class word. */
+int oracle_is_closed(const struct oracle *o, struct oracle_bytes key);
+
 /* A document's date as YYYY-MM-DD; empty for none. */
 void oracle_date(const struct oracle_doc *doc, char to[24]);
 
 
 /* ---- search ------------------------------------------------------------ */
 
-enum oracle_options { ORACLE_DOCS = 1, ORACLE_STRICT = 2 };
-enum oracle_error { ORACLE_E_UTF8 = -1, ORACLE_E_WORDS = -2 };
-enum oracle_match { ORACLE_NO, ORACLE_EXACT, ORACLE_FOLDED };
+/* Options, errors and kinds of match have the numbers of kpack.h. */
+enum oracle_options {
+    ORACLE_DOCS = 1, ORACLE_STRICT = 2, ORACLE_FOLDED_ONLY = 4
+};
+
+enum oracle_error {
+    ORACLE_E_WORDS = -8, ORACLE_E_UTF8 = -9, ORACLE_E_LONG = -11,
+    ORACLE_E_QUOTE = -12, ORACLE_E_BRACKET = -13, ORACLE_E_OPERAND = -14,
+    ORACLE_E_STAR = -15, ORACLE_E_FIELD = -16, ORACLE_E_DATE = -17,
+    ORACLE_E_NEAR = -18
+};
+
+enum oracle_match {
+    ORACLE_EXACT, ORACLE_FOLDED, ORACLE_AFFIX, ORACLE_STEM, ORACLE_ALIAS,
+    ORACLE_PART, ORACLE_TYPO, ORACLE_MATCHES
+};
+
+/* How a word of a query is written; these are flags. */
+enum oracle_how {
+    ORACLE_AS_FOLDED = 1,       /* =word, or in a phrase */
+    ORACLE_BEGINS = 2,          /* word* */
+    ORACLE_ENDS = 4,            /* *word */
+    ORACLE_NEGATED = 8          /* behind a NOT */
+};
 
 /* A word of a query. */
 struct oracle_word {
     size_t   from, to;          /* bytes of the query */
-    struct oracle_bytes key;
+    uint8_t  bytes[ORACLE_KEY];
+    size_t   nbytes;            /* of the folded key */
     uint32_t *points;           /* its spelling, in lower case */
     size_t   npoints, least;    /* it may end behind `least` of them */
-    uint8_t  *match;            /* of each word of the lexicon with it */
-    uint32_t cf;                /* tokens of the text that match */
-    uint32_t sf, df;            /* sentences and documents with such */
+    int      digits;
+    unsigned how;
+    uint32_t rarity;            /* 0 when it does not count */
+    int      missing;           /* it is nowhere in the documents */
+};
+
+/* A word of the lexicon that stands for a word of the query. */
+struct oracle_slot {
+    uint32_t id;
+    unsigned word;              /* which of the query */
+    enum oracle_match match;
+    unsigned weight;            /* in sixteenths */
+    int      guess;             /* it may be what was meant */
+    int      hint;              /* it adds to scores, but is no match */
+    uint32_t count;             /* places in the documents */
+};
+
+/* What a query says, as a tree; children and words are numbers. */
+enum oracle_op {
+    ORACLE_WORD, ORACLE_PHRASE, ORACLE_NEAR, ORACLE_DOC, ORACLE_DATES,
+    ORACLE_NOT, ORACLE_AND, ORACLE_OR
+};
+
+struct oracle_words {
+    size_t   first, n;          /* of q->sequence */
+};
+
+struct oracle_node {
+    enum oracle_op op;
+    uint32_t a, b;              /* nodes; a word; a name's bytes; days */
+    struct oracle_words left, right;
+    unsigned distance;
+};
+
+/* What a result must have; a part of it may do for a partial match. */
+enum oracle_need { ORACLE_MAY, ORACLE_MUST, ORACLE_ONLY };
+
+struct oracle_item {
+    uint32_t node;
+    enum oracle_need need;
 };
 
 struct oracle_query {
-    unsigned n;
-    unsigned missing;           /* words that the lexicon does not have */
+    const char *text;
+    unsigned n;                 /* different words */
+    unsigned dropped;           /* words and spellings without room */
+    unsigned missing;           /* words that are in no document */
     struct oracle_word word[ORACLE_WORDS];
+    unsigned nslots;
+    struct oracle_slot slot[ORACLE_SLOTS];
+    struct oracle_node *node;
+    uint32_t nnodes;
+    uint32_t *sequence;         /* words of phrases and NEAR */
+    size_t   nsequence;
+    struct oracle_item *item;
+    size_t   nitems;
 };
 
-/* A sentence or document with at least one word of the query. */
+/* A sentence or document that is a result. */
 struct oracle_hit {
     uint32_t doc;
     uint32_t sentence;          /* ORACLE_NONE for a document */
     uint32_t from, to;          /* tokens */
     uint32_t start, end;        /* bytes, without white space at the end */
-    uint32_t mask;              /* bit w: word w of the query is here */
-    uint32_t exact, folded;     /* and is so in such a spelling */
-    uint32_t tf[ORACLE_WORDS];
-    uint32_t doc_tf[ORACLE_WORDS];
-    uint32_t length, doc_length;        /* tokens, marks among them */
-    uint32_t words, doc_words;          /* only words */
-    uint32_t score;             /* by oracle_rank */
-    int      partial;           /* not all words of the query are here */
+    uint32_t score;
+    unsigned match;             /* 1 << oracle_match for each that occurs */
+    int      partial;           /* not all that the query asks for is here */
 };
 
 /*
- * Fold and split a query into words (FORMAT.md section 3), and find which
- * words of the lexicon are each. Returns how many, or an error; nothing need
- * be closed after an error.
+ * Read a query of n bytes and find its words in the pack. Returns 0, or an
+ * error, after which nothing need be closed. The text must stay.
  */
-int oracle_fold(const struct oracle *o, const char *query, size_t n,
-                struct oracle_query *q);
+int oracle_ask(const struct oracle *o, const char *query, size_t n,
+               unsigned options, struct oracle_query *q);
 void oracle_query_close(struct oracle_query *q);
 
 /*
- * The hits of a folded query in the order of the text. Returns how many there
- * are, of which the first `room` are written.
+ * All results, best first; `hits` has room for every sentence of the pack.
+ * Returns how many there are.
  */
-size_t oracle_match(const struct oracle *o, const struct oracle_query *q,
-                    unsigned options, struct oracle_hit *hits, size_t room);
+size_t oracle_answer(const struct oracle *o, const struct oracle_query *q,
+                     unsigned options, struct oracle_hit *hits);
 
-/* How well a hit answers. */
-uint32_t oracle_score(const struct oracle *o, const struct oracle_query *q,
-                      const struct oracle_hit *hit);
-
-/* Score hits, and order them by falling score, then by place. */
-void oracle_rank(const struct oracle *o, const struct oracle_query *q,
-                 struct oracle_hit *hits, size_t n);
-
-/* oracle_fold and oracle_match in one; returns a count or an error. */
-long oracle_find(const struct oracle *o, const char *query, size_t n,
-                 unsigned options, struct oracle_hit *hits, size_t room);
+/*
+ * How the words of the lexicon are akin to a folded key: its own, its stem's,
+ * its skeleton's, or ORACLE_MATCHES.
+ */
+enum oracle_match oracle_kinship(const struct oracle *o,
+                                 struct oracle_bytes key, uint32_t id);
 
 #endif

@@ -48,6 +48,7 @@ int oracle_compare(struct oracle_bytes a, struct oracle_bytes b);
 
 /* The sections, in the order in which they must be read. */
 int oracle_read_alphabet(struct oracle *o, struct part p);
+int oracle_read_stems(struct oracle *o, struct part p);
 int oracle_read_lexicon(struct oracle *o, struct part p);
 int oracle_read_shapes(struct oracle *o, struct part p);
 int oracle_read_bits(struct oracle *o, struct part p, size_t at);

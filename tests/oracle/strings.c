@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * strings.c - what the strings of section L say, and the rules of their order
- * (FORMAT.md sections 3 and 4).
+ * (FORMAT.md sections 3 to 5).
  */
 #include "part.h"
 
@@ -83,6 +83,12 @@ check_word(struct oracle *o, uint32_t id)
         return oracle_fail(o, "L: case changes how word %u folds",
                            (unsigned)id);
     }
+    if (s->key.n > ORACLE_KEY) {
+        return oracle_fail(o, "L: word %u has a key of %zu bytes",
+                           (unsigned)id, s->key.n);
+    }
+    s->skeleton.at = oracle_new(o, s->key.n, 1);
+    oracle_stem(o, s->key, &s->stem, &s->skeleton);
     return 1;
 }
 
@@ -113,8 +119,11 @@ static int
 order(const struct oracle_string *a, const struct oracle_string *b)
 {
     struct oracle_bytes x = base_of(a), y = base_of(b);
-    int order = oracle_compare(a->base_key, b->base_key);
+    int order = oracle_compare(a->skeleton, b->skeleton);
 
+    if (order == 0) {
+        order = oracle_compare(a->base_key, b->base_key);
+    }
     if (order == 0) {
         order = oracle_compare(x, y);
     }

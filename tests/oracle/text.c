@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * text.c - the text of all documents from their tokens (FORMAT.md 7).
+ * text.c - the text of all documents from their tokens (FORMAT.md 8).
  *
  * Sentences and documents are laid out first; then every document and title
  * is written out, and the place of each token in it is noted.

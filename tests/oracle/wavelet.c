@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * wavelet.c - sections W and B: the three sequences (FORMAT.md 5 and 6).
+ * wavelet.c - sections W and B: the three sequences (FORMAT.md 6 and 7).
  *
  * A matrix is decoded level by level: the elements are carried through each
  * level in its order, every one with its node, until it has reached a leaf.

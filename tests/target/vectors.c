@@ -5,8 +5,8 @@
  * Prints a line `ok ...` or `FAIL ...` for each test, and ends with status 0
  * when all is well. The pack is the one that vectors.sh asked.
  */
-#include "answer.h"
 #include "port.h"
+#include "search.h"
 
 #include "vectors.h"
 
@@ -104,10 +104,10 @@ opens_where_it_stands(void)
 
 /* ---- answers ----------------------------------------------------------- */
 
-/* A line that is wanted, and how far what is printed agrees with it. */
+/* The lines that are wanted, and how far what is printed agrees with them. */
 struct wanted {
-    const char *line;
-    uint32_t n;
+    const struct vector *vector;
+    uint32_t line, n;
     int differs;
 };
 
@@ -115,10 +115,15 @@ static void
 compare(void *user, char c)
 {
     struct wanted *w = user;
+    const char *line = w->line < VECTOR_HITS ? w->vector->lines[w->line] : 0;
 
-    if (c == '\n') {
-        w->differs |= w->line[w->n] != '\0';
-    } else if (w->line[w->n] != c) {
+    if (!line) {
+        w->differs = 1;
+    } else if (c == '\n') {
+        w->differs |= line[w->n] != '\0';
+        w->line++;
+        w->n = 0;
+    } else if (line[w->n] != c) {
         w->differs = 1;
     } else {
         w->n++;
@@ -139,36 +144,20 @@ length(const char *s)
 static int
 answers(uint32_t number)
 {
-    const struct vector *v = &asked[number];
     static struct kp_find find;
-    static struct kp_hit hits[VECTOR_HITS];
-    struct wanted w;
-    struct answer a;
-    int i, n, wanted = 0;
+    static struct kp_hit hits[SEARCH_ROOM(VECTOR_HITS)];
+    struct wanted w = { &asked[number], 0, 0, 0 };
+    struct wish wish = { VECTOR_HITS, 1, 0 };
+    struct answer a = { { compare, &w }, &pack, 1, 0, 0, 0, 0 };
+    struct query query;
+    int n;
 
-    while (wanted < VECTOR_HITS && v->lines[wanted]) {
-        wanted++;
-    }
-    n = kp_find(&find, &pack, v->query, length(v->query), hits, VECTOR_HITS,
-                0);
-    if ((n < 0 ? 0 : n) != wanted) {
-        return 0;
-    }
-    a.out.put = compare;
-    a.out.user = &w;
-    a.pack = &pack;
-    a.json = 1;
-    a.color = 0;
-    for (i = 0; i < wanted; i++) {
-        w.line = v->lines[i];
-        w.n = 0;
-        w.differs = 0;
-        if (answer_hit(&a, &find, &hits[i], number, (uint32_t)i + 1) != KP_OK
-                || w.differs) {
-            return 0;
-        }
-    }
-    return 1;
+    query.text = asked[number].query;
+    query.n = length(query.text);
+    query.number = number;
+    n = search_run(&a, &find, &query, hits, &wish);
+    return !w.differs && (n < 0 ? 0 : n) == (int)w.line
+           && (w.line == VECTOR_HITS || !w.vector->lines[w.line]);
 }
 
 int
