@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * knowledge.c - the steps that find what documents say, one after the other.
+ */
+#include "knowledge.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void *
+list_grow(void *at, size_t *n, size_t *room, size_t bytes)
+{
+    if (*n == *room) {
+        *room = *room > 0 ? 2 * *room : 16;
+        at = need_more(at, *room * bytes);
+    }
+    memset((char *)at + *n * bytes, 0, bytes);
+    ++*n;
+    return at;
+}
+
+int
+span_order(const struct span *a, const struct span *b)
+{
+    if (a->doc != b->doc) {
+        return a->doc < b->doc ? -1 : 1;
+    }
+    if (a->start != b->start) {
+        return a->start < b->start ? -1 : 1;
+    }
+    return (a->end < b->end) - (a->end > b->end);
+}
+
+void
+knowledge_build(struct knowledge *k, const struct corpus *c, const char *file)
+{
+    struct reading r;
+
+    (void)file;
+    memset(k, 0, sizeof *k);
+    reading_build(&r, c);
+    dates_extract(k, &r);
+    quantities_extract(k, &r);
+    entities_extract(k, &r);
+    claims_extract(k, &r);
+    groups_extract(k, &r);
+    reading_free(&r);
+}
+
+static void
+entity_free(struct entity *e)
+{
+    size_t i;
+
+    for (i = 0; i < e->n; i++) {
+        free(e->names[i]);
+    }
+    free(e->names);
+}
+
+static void
+group_free(struct group *g)
+{
+    size_t i;
+
+    for (i = 0; i < g->n; i++) {
+        free(g->members[i].value);
+    }
+    free(g->members);
+    free(g->about);
+}
+
+void
+knowledge_free(struct knowledge *k)
+{
+    size_t i;
+
+    for (i = 0; i < k->entities.n; i++) {
+        entity_free(&k->entities.at[i]);
+    }
+    for (i = 0; i < k->quantities.n; i++) {
+        free(k->quantities.at[i].unit);
+    }
+    for (i = 0; i < k->groups.n; i++) {
+        group_free(&k->groups.at[i]);
+    }
+    free(k->entities.at);
+    free(k->mentions.at);
+    free(k->dates.at);
+    free(k->quantities.at);
+    free(k->claims.at);
+    free(k->groups.at);
+    memset(k, 0, sizeof *k);
+}
