@@ -148,7 +148,7 @@ phrases_find(const struct phrases *p, const char *keys, size_t n)
     return id == UINT32_MAX ? NULL : &p->rows[p->row_of[id]];
 }
 
-/* ---- looking up words ---------------------------------------------------- */
+/* ---- looking up words -------------------------------------------------- */
 
 bool
 phrases_match_key(const struct phrases *p, const struct reading *r,

@@ -197,7 +197,7 @@ reading_free(struct reading *r)
     memset(r, 0, sizeof *r);
 }
 
-/* ---- questions ----------------------------------------------------------- */
+/* ---- questions --------------------------------------------------------- */
 
 bool
 word_is(const struct reading *r, const struct word *w, const char *key)
