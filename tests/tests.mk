@@ -3,6 +3,7 @@
 # tests.mk - everything that must pass, and what is measured and checked.
 #
 #     make test [ONLY=pattern]      make size     make check-format
+#     make fuzz [SECONDS=n]         make parity [QUERIES=n] [BOARD=name]
 #     make repro                    make install [PREFIX=] [DESTDIR=]
 #
 # A suite is a file tests/t_NAME.c (cmocka) and needs no line here: it is
@@ -65,7 +66,7 @@ $(TEST_OUT)/oracle: $(sort $(wildcard tests/oracle/*.c tests/oracle/*.h))
 	$(CC) -O2 -g -std=c11 -D_POSIX_C_SOURCE=200809L -Itests -o $@ \
 		$(filter %.c,$^)
 
-.PHONY: test-programs test size fuzz check-format repro install
+.PHONY: test-programs test size fuzz parity check-format repro install
 test-programs: all $(BUILD)/demo.kpk $(BUILD)/drive
 
 ## test: everything that must pass; the last line counts it
@@ -82,6 +83,12 @@ size: $(BUILD)/kpack $(BUILD)/demo.kpk
 fuzz:
 	@tests/needs.sh test
 	@MAKE='$(MAKE)' BUILD='$(BUILD)' tests/fuzz.sh $(or $(SECONDS),60)
+
+## parity: random queries on the host and BOARD=name, QUERIES=n
+parity:
+	@tests/needs.sh test
+	@MAKE='$(MAKE)' BUILD='$(BUILD)' tests/parity.sh $(or $(QUERIES),10000) \
+		$(BOARD)
 
 ## check-format: layout that every file keeps
 check-format:
