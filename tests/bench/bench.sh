@@ -220,6 +220,34 @@ show_memory() {
         m0="$(sed -n 's/^ *one search: .* = //p' sizes.txt)" "$out/memory.tsv"
 }
 
+# What the packs know, where there is gold for it.
+knowledge() {
+    local corpus there=
+    for corpus in talks field seeds; do
+        [ ! -e "$out/$corpus/docs" ] || there="$there $corpus"
+    done
+    progress knowledge
+    # shellcheck disable=SC2086
+    "$here/know.sh" $there |
+        table know corpus what gold found precision recall f1 right
+    progress
+    show_knowledge
+}
+
+show_knowledge() {
+    awk -F '\t' '
+        NR == 2 {
+            printf "\nknowledge, beside gold\n  %-8s %-11s %5s %5s ", \
+                "corpus", "what", "gold", "found"
+            printf "%6s %6s %6s  %s\n", "P", "R", "F1", \
+                "right, of those found"
+        }
+        NR > 1 {
+            printf "  %-8s %-11s %5d %5d %6s %6s %6s  %s\n", $1, $2, $3, \
+                $4, $5, $6, $7, $8
+        }' "$out/know.tsv"
+}
+
 # What engines cost: not asked for while tuning. Speed and memory are those of
 # the first corpus there.
 costs() {
@@ -275,6 +303,7 @@ main() {
     progress
     show_quality
     show_sets
+    knowledge
     [ -n "$QUICK" ] || costs
 }
 
