@@ -28,6 +28,7 @@ ifeq ($(filter $(BOARD),$(BOARDS)),)
 $(error there is no board '$(BOARD)'; there are: $(BOARDS))
 endif
 include boards/$(BOARD)/board.mk
+include boards/common/$(BOARD_FAMILY).mk
 
 LOAD ?= $(BOARD_LOADS)
 LIMIT ?= $(if $(COMMANDS),60,0)
@@ -36,6 +37,7 @@ BOARD_OUT = $(BUILD)/boards/$(BOARD)$(addprefix -,$(basename \
 	$(notdir $(firstword $(APP)))))
 BOARD_ELF = $(BOARD_OUT)/firmware.elf
 BOARD_HEX = $(BOARD_OUT)/firmware.hex
+BOARD_BIN = $(BOARD_OUT)/firmware.bin
 
 # ---- what is compiled, and how ----------------------------------------------
 
@@ -43,27 +45,21 @@ BOARD_WARN = -Wall -Wextra -pedantic -Wconversion -Wshadow \
 	-Wmissing-prototypes -Werror
 BOARD_LIB = $(addprefix boards/common/,shell.c search.c answer.c out.c \
 	board_out.c mark.c)
-BOARD_CORTEXM = boards/common/start_cortexm.c boards/common/fault_cortexm.c
-
-ifdef BOARD_CPU
-  BOARD_CC ?= arm-none-eabi-gcc
-  BOARD_LD = arm-none-eabi-gcc
-  BOARD_FLAGS = $(BOARD_CPU) -Os -g -ffreestanding -ffunction-sections \
-	-fdata-sections -DKP_POINTER_ONLY $(if $(ECHO),-DBOARD_SHELL=SHELL_ECHO)
-  BOARD_APP = $(if $(APP),$(APP),boards/common/main.c)
-  BOARD_CODE = $(BOARD_APP) $(BOARD_LIB) boards/common/mem.c
-  BOARD_LINK = $(BOARD_CPU) -nostdlib -Wl,--gc-sections,-z,noexecstack \
-	-Lboards/common -Tboards/$(BOARD)/memory.ld $(if $(LOAD),$(BOARD_WINDOW))
-  BOARD_WINDOW = -Wl,--defsym=board_pack=$(BOARD_AT) \
+BOARD_CC ?= $(BOARD_TOOLS)gcc
+BOARD_LD ?= $(BOARD_TOOLS)gcc
+BOARD_APP ?= boards/common/main.c
+BOARD_FLAGS ?= $(BOARD_CPU) $(BOARD_OPTIONS) -Os -g -ffreestanding \
+	-ffunction-sections -fdata-sections -DKP_POINTER_ONLY \
+	$(if $(ECHO),-DBOARD_SHELL=SHELL_ECHO) $(BOARD_DEFINES)
+BOARD_CODE = $(or $(APP),$(BOARD_APP)) $(BOARD_LIB) $(BOARD_START)
+BOARD_LINK = $(BOARD_CPU) $(BOARD_OPTIONS) \
+	$(if $(BOARD_CPU),-Wl$(comma)--gc-sections$(comma)-z$(comma)noexecstack) \
+	$(BOARD_SCRIPT) $(if $(LOAD),$(BOARD_WINDOW))
+BOARD_WINDOW = -Wl,--defsym=board_pack=$(BOARD_AT) \
 	-Wl,--defsym=board_pack_end=$(BOARD_AT)+$(BOARD_ROOM)
-  BOARD_LIBS = -lgcc
-  BOARD_PACK = $(if $(LOAD),,$(BOARD_OUT)/pack.o)
-else
-  BOARD_CC ?= $(CC)
-  BOARD_LD = $(BOARD_CC)
-  BOARD_FLAGS = -O2 -g -D_POSIX_C_SOURCE=200809L
-  BOARD_CODE = $(BOARD_LIB)
-endif
+BOARD_LIBS = $(if $(BOARD_CPU),-lgcc)
+BOARD_PACK ?= $(if $(LOAD),,$(BOARD_OUT)/pack.o)
+comma = ,
 
 BOARD_CFLAGS = $(BOARD_FLAGS) -std=c99 $(BOARD_WARN) -Iinclude -Iboards/common
 BOARD_OBJ = $(patsubst %.c,$(BOARD_OUT)/%.o,$(BOARD_CODE) $(BOARD_SRC) \
@@ -83,21 +79,27 @@ $(BOARD_OUT)/%.o: %.c $(BOARD_OUT)/compiled
 	$(BOARD_CC) $(BOARD_CFLAGS) -MMD -MP -c -o $@ $<
 
 $(BOARD_OUT)/pack.o: boards/common/pack.S $(PACK) $(BOARD_OUT)/linked
-	$(BOARD_LD) $(BOARD_CPU) -DPACK_FILE='"$(PACK)"' -c -o $@ $<
+	$(BOARD_LD) $(BOARD_CPU) $(BOARD_OPTIONS) -DPACK_FILE='"$(PACK)"' \
+		-c -o $@ $<
 
 $(BOARD_ELF): $(BOARD_OBJ) $(BOARD_PACK) $(BOARD_OUT)/linked \
 		$(wildcard boards/$(BOARD)/*.ld boards/common/*.ld)
 	$(BOARD_LD) $(BOARD_LINK) -o $@ $(BOARD_OBJ) $(BOARD_PACK) $(BOARD_LIBS)
 
+$(BOARD_OUT)/pack.hex: $(PACK) $(BOARD_OUT)/linked
+	$(BOARD_TOOLS)objcopy -I binary -O ihex \
+		--change-addresses $(BOARD_AT) $< $@
+
 # Firmware and, where it stands beside it, the pack.
-$(BOARD_HEX): $(BOARD_ELF) $(if $(LOAD),$(PACK))
-	arm-none-eabi-objcopy -O ihex $< $@
+$(BOARD_HEX): $(BOARD_ELF) $(if $(LOAD),$(BOARD_OUT)/pack.hex)
+	$(BOARD_TOOLS)objcopy -O ihex $< $@
 ifneq ($(LOAD),)
-	arm-none-eabi-objcopy -I binary -O ihex \
-		--change-addresses $(BOARD_AT) $(PACK) $@.pack
 	sed -i '/^:00000001FF/d' $@
-	cat $@.pack >> $@
+	cat $(BOARD_OUT)/pack.hex >> $@
 endif
+
+$(BOARD_BIN): $(BOARD_ELF)
+	$(BOARD_TOOLS)objcopy -O binary $< $@
 
 -include $(BOARD_OBJ:.o=.d)
 
@@ -113,23 +115,31 @@ $(BUILD)/cost.so: tests/plugin/cost.c
 		-fPIC -shared -o $@ $<
 
 # The address of a symbol of the firmware, once that is linked.
-at = 0x$(firstword $(shell arm-none-eabi-nm $(BOARD_ELF) | grep ' $(1)$$'))
+at = 0x$(firstword $(shell $(BOARD_TOOLS)nm $(BOARD_ELF) | grep ' $(1)$$'))
 
 QEMU_COST = -plugin $(BUILD)/cost.so,begin=$(call at,mark_begin),$\
 	end=$(call at,mark_end),$\
 	pack=$(call at,board_pack):$(call at,board_pack_end),$\
 	stack=$(call at,stack_bottom):$(call at,stack_top),out=$(COST)
-QEMU_PACK = -device loader,file=$(PACK),addr=$(BOARD_AT),force-raw=on
-QEMU_ARM = -kernel $(BOARD_ELF) -display none -monitor none -serial stdio \
+QEMU = $(BOARD_PROGRAM) -M $(BOARD_MACHINE) -kernel $(BOARD_ELF) \
+	-display none -monitor none -serial stdio \
 	-semihosting-config enable=on,target=native \
-	$(if $(LOAD),$(QEMU_PACK)) $(if $(COST),$(QEMU_COST))
+	$(if $(LOAD),-device loader$(comma)$(QEMU_PACK)) \
+	$(if $(COST),$(QEMU_COST)) \
+	$(if $(ERRORS),-d guest_errors$(comma)unimp -D $(ERRORS))
+BOARD_RUN ?= $(QEMU)
+BOARD_NEEDS = $(BOARD_ELF) \
+	$(if $(and $(LOAD),$(findstring .hex,$(BOARD_RUN))),$(BOARD_OUT)/pack.hex)
 
 # ---- targets ----------------------------------------------------------------
 
 .PHONY: board run run-line flash demo board-tools pack-fits FORCE
 
+# Only the demo's board is sure to have its tools already.
 board-tools:
-	@command -v $(firstword $(BOARD_CC)) >/dev/null || tests/needs.sh demo
+	@for tool in $(firstword $(BOARD_CC)) $(BOARD_PROGRAM); do \
+		command -v $$tool > /dev/null || \
+		{ tests/needs.sh $(or $(BOARD_GROUP),demo); break; } done
 
 # QEMU does not say so when a pack is larger than the place for it.
 pack-fits: $(PACK)
@@ -151,7 +161,7 @@ RUN_LINE = $(BUILD)/drive -t $(LIMIT) $(if $(COMMANDS),-c $(COMMANDS)) -- \
 	$(BOARD_RUN)
 
 ## run: boot BOARD=name in its emulator
-run run-line: $(BOARD_ELF) $(BUILD)/drive $(if $(COST),$(BUILD)/cost.so) \
+run run-line: $(BOARD_NEEDS) $(BUILD)/drive $(if $(COST),$(BUILD)/cost.so) \
 		pack-fits
 
 run:
@@ -161,7 +171,7 @@ run-line:
 	@echo '$(RUN_LINE)'
 
 ## flash: program a real board, BOARD=name
-flash: $(if $(BOARD_CPU),$(BOARD_HEX) pack-fits)
+flash: $(if $(BOARD_CPU),$(BOARD_HEX) $(BOARD_BIN) pack-fits)
 ifdef BOARD_FLASH
 	@if command -v $(firstword $(BOARD_FLASH)) >/dev/null; then \
 		$(BOARD_FLASH); \

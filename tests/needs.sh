@@ -3,16 +3,18 @@
 #
 # needs.sh GROUP... - install the packages that a target needs and lacks.
 #
-# Groups: build, demo, test, bench. On Debian and Ubuntu missing packages are
+# Groups: build, demo, boards, test, bench. On Debian and Ubuntu missing packages are
 # installed by apt-get, as root or through sudo; elsewhere, or without the
 # right to, they are listed. Says nothing when all is there.
 set -eu
 
 build='gcc make libc6-dev zlib1g-dev libicu-dev libstemmer-dev'
 demo="$build gcc-arm-none-eabi binutils-arm-none-eabi qemu-system-arm gzip"
-test="$demo libcmocka-dev clang libclang-rt-14-dev cppcheck
+boards="$demo gcc-riscv64-unknown-elf qemu-system-misc gcc-avr avr-libc
+    simavr libsimavr-dev clang lld nodejs"
+test="$boards libcmocka-dev libclang-rt-14-dev cppcheck
     gcc-s390x-linux-gnu libc6-dev-s390x-cross qemu-user
-    gcc-riscv64-unknown-elf gcc-avr avr-libc"
+    gcc-arm-linux-gnueabihf libc6-dev-armhf-cross"
 bench="$build g++ libsqlite3-dev libxapian-dev valgrind"
 
 wanted=
@@ -20,6 +22,7 @@ for group; do
     case $group in
     build) wanted="$wanted $build" ;;
     demo) wanted="$wanted $demo" ;;
+    boards) wanted="$wanted $boards" ;;
     test) wanted="$wanted $test" ;;
     bench) wanted="$wanted $bench" ;;
     *) echo "needs.sh: there is no group $group" >&2; exit 2 ;;

@@ -6,7 +6,8 @@
 . tests/check.sh
 
 pack=$BUILD/demo.kpk
-boards='microbit stm32vldiscovery mps2-an385'
+boards='microbit stm32vldiscovery lm3s6965evb mps2-an385 netduinoplus2
+    mps2-an500 mps2-an505 mps3-an547 sifive_e virt'
 
 # 140 queries: all that the language of queries has, the questions of the
 # corpora, and words of them.
@@ -24,6 +25,7 @@ tests/target/parity.sh "$dir/queries" "$pack" $boards
 
 head -n 60 "$dir/queries" > "$dir/first"
 table=$BUILD/tests/vectors_data.c
+mkdir -p "$BUILD/tests"
 check 'the host makes the table of vectors' \
     bash -c 'tests/target/vectors.sh "$0" "$1" > "$2"' "$pack" "$dir/first" \
     "$table"

@@ -5,12 +5,14 @@
 #ifndef CORTEXM_H
 #define CORTEXM_H
 
-#include <stdint.h>
+#include "start.h"
 
 /* System control block; ARMv7-M and later have these two. */
 #define SCB_CCR       (*(volatile uint32_t *)0xE000ED14)
 #define SCB_CFSR      (*(volatile uint32_t *)0xE000ED28)
-#define CCR_DIV_0_TRP (UINT32_C(1) << 4)
+#define CCR_UNALIGNED (UINT32_C(1) << 3)
+#define CCR_DIV_0     (UINT32_C(1) << 4)
+#define CFSR_STKOF    (UINT32_C(1) << 20)   /* ARMv8-M: at the stack's limit */
 
 /* What the processor reads first: 15 exceptions, the first being reset. */
 struct vectors {
@@ -19,13 +21,7 @@ struct vectors {
 };
 extern const struct vectors vectors;
 
-/* From cortexm.ld. */
-extern uint32_t stack_bottom[], stack_top[];
-extern uint32_t data_start[], data_end[], bss_start[], bss_end[];
-extern const uint32_t data_load[];
-
 void board_reset(void) __attribute__((noreturn));
-void board_rest(void) __attribute__((noreturn));    /* until a reset */
 void board_fault(void);
 
 #endif

@@ -17,11 +17,16 @@ enum { FRAME_LR = 5, FRAME_PC = 6, FRAME_WORDS = 8 };
 void fault_explain(const uint32_t *frame) __attribute__((noreturn, used));
 int __aeabi_idiv0(int result);
 
-static void
-put_register(const char *name, uint32_t value)
+/* Whether the stack is at its end: it left the RAM, or met its limit. */
+static int
+is_overflow(const uint32_t *frame)
 {
-    out_string(&board_out, name);
-    out_hex(&board_out, value);
+#if __ARM_ARCH >= 8
+    if (SCB_CFSR & CFSR_STKOF) {
+        return 1;
+    }
+#endif
+    return frame < stack_bottom || frame + FRAME_WORDS > stack_top;
 }
 
 /* Whether the instruction at `pc`, if that is in the image, is a BREAK. */
@@ -40,11 +45,8 @@ is_break(uint32_t pc)
 void
 fault_explain(const uint32_t *frame)
 {
-    if (frame < stack_bottom || frame + FRAME_WORDS > stack_top) {
-        put_register("\nerror: stack overflow, sp ",
-                     (uint32_t)(uintptr_t)frame);
-        out_char(&board_out, '\n');
-        board_end(BOARD_OVERFLOW);
+    if (is_overflow(frame)) {
+        put_overflow((uint32_t)(uintptr_t)frame);
     }
     if (is_break(frame[FRAME_PC])) {
         board_rest();

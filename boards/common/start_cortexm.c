@@ -1,17 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * start_cortexm.c - from reset to main, and to the end.
+ * start_cortexm.c - reset and end of a Cortex-M.
  *
  * No interrupt is used, so the vector table ends with the core's exceptions.
- * The stack is painted at reset; how much of the paint is gone tells how deep
- * it ever was.
+ * Whatever the core can trap is trapped: unaligned reads, division by 0 and,
+ * on ARMv8-M, a stack that goes past its limit.
  */
 #include "cortexm.h"
 #include "port.h"
-
-#define PAINT UINT32_C(0xA5A5A5A5)
-
-int main(void);
 
 __attribute__((section(".vectors"), used))
 const struct vectors vectors = {
@@ -25,42 +21,14 @@ const struct vectors vectors = {
 void
 board_reset(void)
 {
-    uint32_t *to, *here;
-    const uint32_t *from = data_load;
-
-    __asm__ volatile("mov %0, sp" : "=r"(here));
-    for (to = stack_bottom; to < here; to++) {
-        *(volatile uint32_t *)to = PAINT;
-    }
-    for (to = data_start; to < data_end; to++) {
-        *to = *from++;
-    }
-    for (to = bss_start; to < bss_end; to++) {
-        *to = 0;
-    }
 #if __ARM_ARCH >= 7
-    SCB_CCR |= CCR_DIV_0_TRP;
+    SCB_CCR |= CCR_DIV_0 | CCR_UNALIGNED;
+    __asm__ volatile("dsb\n\tisb" : : : "memory");
 #endif
-    board_end(main());
-}
-
-uint32_t
-board_stack(void)
-{
-    const uint32_t *p = stack_bottom;
-
-    while (p < stack_top && *p == PAINT) {
-        p++;
-    }
-    return (uint32_t)(stack_top - p) * 4;
-}
-
-void
-board_rest(void)
-{
-    for (;;) {
-        __asm__ volatile("wfi");
-    }
+#if __ARM_ARCH >= 8
+    __asm__ volatile("msr msplim, %0" : : "r"(stack_bottom));
+#endif
+    start_main();
 }
 
 /*

@@ -9,8 +9,14 @@
 
 int main(void);
 
-/* Where nothing is, on all boards. */
-#define NOWHERE UINT32_C(0x70000000)
+/* Where nothing is, on all boards of a kind. */
+#ifdef __riscv
+#  define NOWHERE UINT32_C(0)
+#elif __ARM_ARCH >= 8
+#  define NOWHERE UINT32_C(0xF0000000)
+#else
+#  define NOWHERE UINT32_C(0x70000000)
+#endif
 
 static uint32_t
 read_word(uint32_t address)
@@ -57,6 +63,9 @@ do_harm(int letter)
         break;
     case 'd':
         zero = 100 / zero;
+        break;
+    case 'u':
+        read_word((uint32_t)(uintptr_t)board_pack + 1);
         break;
     default:
         board_end(7);

@@ -30,11 +30,22 @@ check() {
 lines=$(mktemp) && output=$(mktemp) || exit 1
 trap 'rm -f "$lines" "$output"' EXIT
 
+# What QEMU does not trap on a board: RISC-V divides by 0; what is not there
+# reads as 0 on one machine; below the RAM of another there is RAM.
 for board in "$@"; do
-    check "$board" r 121 '^error: fault at pc 0x'
-    check "$board" j 121 '^error: fault at pc 0x70000000'
-    check "$board" d 121 '^error: fault at pc 0x'
-    check "$board" s 122 '^error: stack overflow, sp 0x'
-    check "$board" x 7   '^> x$'
+    case $board in
+    sifive_e) harms='r j s x' ;;
+    virt) harms='r j x' ;;
+    lm3s6965evb) harms='s d u x' ;;
+    *) harms='r j s d u x' ;;
+    esac
+    for harm in $harms; do
+        case $harm in
+        j) check "$board" j 121 '^error: fault at pc 0x[7f0]0000000' ;;
+        s) check "$board" s 122 '^error: stack overflow, sp 0x' ;;
+        x) check "$board" x 7   '^> x$' ;;
+        *) check "$board" $harm 121 '^error: fault at pc 0x' ;;
+        esac
+    done
 done
 exit $failed

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * uart.c - Arm MPS2 with image AN385: CMSDK UART 0.
+ * uart_cmsdk.c - the UART of Arm's MPS2 and MPS3 images.
+ *
+ * The board says UART_BASE, and UART_DIVISOR for 115200 baud.
  */
 #include "port.h"
 
-#define UART(offset) (*(volatile uint32_t *)(0x40004000 + (offset)))
+#define UART(offset) (*(volatile uint32_t *)(UART_BASE + (offset)))
 #define UART_DATA    UART(0x00)
 #define UART_STATE   UART(0x04)
 #define UART_CTRL    UART(0x08)
@@ -19,7 +21,7 @@ enum {
 void
 board_init(void)
 {
-    UART_BAUDDIV = 217;         /* 25 MHz / 115200 */
+    UART_BAUDDIV = UART_DIVISOR;
     UART_CTRL = CTRL_TX_RX;
 }
 
