@@ -3,9 +3,9 @@
 #
 # needs.sh GROUP... - install the packages that a target needs and lacks.
 #
-# Groups: build, demo, boards, test, bench. On Debian and Ubuntu missing packages are
-# installed by apt-get, as root or through sudo; elsewhere, or without the
-# right to, they are listed. Says nothing when all is there.
+# Groups: build, demo, boards, test, bench. On Debian and Ubuntu missing
+# packages are installed by apt-get, as root or through sudo; elsewhere, or
+# without the right to, they are listed. Says nothing when all is there.
 set -eu
 
 build='gcc make libc6-dev zlib1g-dev libicu-dev libstemmer-dev'
