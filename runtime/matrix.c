@@ -39,10 +39,8 @@ level_read(const struct kp_pack *p, const struct kp_matrix *m, uint32_t l,
     uint32_t w = p->width, i, *to = &v->offset;
     kp_rom b = kp_at(p, m->shape + 3 * w * l, 5 * w);
 
-    for (i = 0; i < 5; i++) {
-        if (i != 2) {
-            *to++ = b ? number_at(b + i * w, w) : 0;
-        }
+    for (i = 0; i < 4; i++) {
+        to[i] = b ? number_at(b + (i + i / 2) * w, w) : 0;
     }
 }
 

@@ -34,7 +34,7 @@ compile_all() {
     check "it compiles for RV32IMAC$2" compiles "rv32$2" \
         riscv64-unknown-elf-gcc -std=c99 -march=rv32imac -mabi=ilp32 $1
     check "it compiles for the ATmega2560$2" compiles "avr$2" \
-        avr-gcc -std=gnu99 -mmcu=atmega2560 -fno-ivopts $1
+        avr-gcc -std=gnu99 -mmcu=atmega2560 $1
 }
 
 # shellcheck disable=SC2086

@@ -20,9 +20,8 @@ name_m3='Cortex-M3' cc_m3='arm-none-eabi-gcc -mcpu=cortex-m3 -mthumb -std=c99'
 name_m4='Cortex-M4' cc_m4='arm-none-eabi-gcc -mcpu=cortex-m4 -mthumb -std=c99'
 name_rv32='RV32IMAC'
 cc_rv32='riscv64-unknown-elf-gcc -march=rv32imac -mabi=ilp32 -std=c99'
-# without -fno-ivopts avr-gcc 5.4 crashes on matrix.c
 name_avr='ATmega2560'
-cc_avr='avr-gcc -mmcu=atmega2560 -std=gnu99 -fno-ivopts'
+cc_avr='avr-gcc -mmcu=atmega2560 -std=gnu99'
 
 calls='kp_open kp_find kp_find_open kp_find_step kp_find_matches kp_text_open
     kp_text_read kp_text_token kp_text_rest kp_byte_range kp_sentence_at
