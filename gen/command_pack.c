@@ -1,16 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * command_pack.c - the verbs about a pack: cat, docs, info, check, emit,
- * shell.
+ * command_pack.c - the verbs about a pack: cat, docs, info, check, shell.
  */
 #include "answer.h"
 #include "command.h"
 #include "dump.h"
-#include "emit.h"
 #include "gzip_size.h"
+#include "sections.h"
 #include "shell.h"
-
-#include "../runtime/core.h"
 
 #include <getopt.h>
 #include <stdlib.h>
@@ -112,45 +109,19 @@ all_text(const struct kp_pack *pack, struct bytes *text)
     }
 }
 
-/* Sections by tag; FORMAT.md section 2. */
-static const char *
-section_name(char tag)
-{
-    switch (tag) {
-    case 'A':
-        return "alphabet and folding";
-    case 'S':
-        return "affixes, closed-class words";
-    case 'L':
-        return "lexicon";
-    case 'W':
-        return "sequence: shapes";
-    case 'B':
-        return "sequence: bits";
-    case 'M':
-        return "documents";
-    case 'o':
-        return "byte offsets";
-    default:
-        return "unknown";
-    }
-}
-
 static void
 print_sections(const struct kp_pack *pack)
 {
-    uint32_t at = 16, n, size = 0;
-    char tag;
+    struct section s = { 0 };
+    uint32_t size = 0;
 
-    while ((tag = (char)kp_u8(pack, at++)) != 0) {
-        n = kp_var(pack, &at);
-        printf("  %c  %-27s %10lu\n", tag, section_name(tag),
-               (unsigned long)n);
-        size += n;
+    while (section_next(pack, &s)) {
+        printf("  %c  %-27s %10lu\n", s.tag, s.about, (unsigned long)s.n);
+        size += s.n;
     }
     printf("     %-27s %10lu\n", "header and directory",
-           (unsigned long)at);
-    printf("     %-27s %10lu\n", "pack", (unsigned long)(size + at));
+           (unsigned long)(pack->size - size));
+    printf("     %-27s %10lu\n", "pack", (unsigned long)pack->size);
 }
 
 int
@@ -207,81 +178,6 @@ command_check(int argc, char **argv)
     }
     printf("%s: sound: checksum, %lu tokens, %lu strings\n", rest[0],
            (unsigned long)p.pack.tokens, (unsigned long)p.pack.strings);
-    bytes_free(&p.bytes);
-    return EXIT_FOUND;
-}
-
-/* ---- emit -------------------------------------------------------------- */
-
-struct emit_options {
-    const char *to, *out, *name, *target;
-};
-
-static void
-parse_emit(int argc, char **argv, struct emit_options *o)
-{
-    static const struct option longs[] = {
-        { "to", required_argument, NULL, 't' },
-        { "name", required_argument, NULL, 'n' },
-        { "target", required_argument, NULL, 'm' },
-        { NULL, 0, NULL, 0 }
-    };
-    int c;
-
-    while ((c = getopt_long(argc, argv, "o:", longs, NULL)) != -1) {
-        switch (c) {
-        case 't':
-            o->to = optarg;
-            break;
-        case 'n':
-            o->name = optarg;
-            break;
-        case 'm':
-            o->target = optarg;
-            break;
-        case 'o':
-            o->out = optarg;
-            break;
-        default:
-            bad_option(argv, "emit");
-        }
-    }
-    if (!o->to || !o->out) {
-        usage("emit");
-    }
-    emit_check_name(o->name);
-}
-
-int
-command_emit(int argc, char **argv)
-{
-    struct emit_options o = { .name = "kpack_pack", .target = "host" };
-    struct open_pack p;
-    struct bytes out = { 0 };
-    struct emit e;
-    char facts[2][80];
-    const char *lines[2] = { facts[0], facts[1] };
-    char **rest;
-
-    parse_emit(argc, argv, &o);
-    rest = operands(argc, argv, 1, 1, "emit");
-    open_pack(&p, rest[0]);
-    snprintf(facts[0], sizeof facts[0], "documents  %lu",
-             (unsigned long)p.pack.docs);
-    snprintf(facts[1], sizeof facts[1], "words      %lu kinds, %lu tokens",
-             (unsigned long)p.pack.words, (unsigned long)p.pack.text);
-    e = (struct emit){ p.bytes.at, p.bytes.n, o.name, lines, 2 };
-    if (strcmp(o.to, "c") == 0) {
-        emit_c(&out, &e);
-    } else if (strcmp(o.to, "o") == 0) {
-        emit_o(&out, &e, o.target);
-    } else if (strcmp(o.to, "bin") == 0) {
-        bytes_add(&out, p.bytes.at, p.bytes.n);
-    } else {
-        die("--to takes c, bin or o, not \"%s\"", o.to);
-    }
-    file_write(o.out, out.at, out.n);
-    bytes_free(&out);
     bytes_free(&p.bytes);
     return EXIT_FOUND;
 }

@@ -8,7 +8,8 @@
  * architecture: what arm-none-eabi-as makes of .incbin, a Cortex-M program
  * refuses to link unless the very core is named. An object that is only data
  * needs no such attributes. It also needs no tool, and one linker script
- * rule: .rodata.NAME (on AVR, where .rodata goes to RAM, .progmemx.NAME).
+ * rule: .rodata.NAME (on AVR, where .rodata goes to RAM, .text.NAME, as in
+ * emit_c.c). Who has the assembler at hand may like emit_s.c better.
  *
  * The bytes of the pack begin at a multiple of 4 in the file, since both
  * forms of the header have such a size.
@@ -19,10 +20,12 @@
 #include <string.h>
 
 enum { MACHINE_386 = 3, MACHINE_ARM = 40, MACHINE_X86_64 = 62,
-    MACHINE_AVR = 83, MACHINE_AARCH64 = 183, MACHINE_RISCV = 243 };
+    MACHINE_AVR = 83, MACHINE_XTENSA = 94, MACHINE_AARCH64 = 183,
+    MACHINE_RISCV = 243 };
 
 #define ARM_EABI5 0x05000000
 #define AVR_MEGA2560 6      /* the AVR with room for packs: avr-gcc's avr6 */
+#define XTENSA_INSN_LIT 0x300   /* what its assembler sets for all objects */
 
 struct target {
     const char *name;
@@ -46,8 +49,11 @@ static const struct target targets[] = {
     { "host", true, MACHINE_RISCV, 0, ".rodata." },
 #endif
     { "arm", false, MACHINE_ARM, ARM_EABI5, ".rodata." },
+    { "aarch64", true, MACHINE_AARCH64, 0, ".rodata." },
     { "riscv32", false, MACHINE_RISCV, 0, ".rodata." },
-    { "avr", false, MACHINE_AVR, AVR_MEGA2560, ".progmemx." },
+    { "riscv64", true, MACHINE_RISCV, 0, ".rodata." },
+    { "avr", false, MACHINE_AVR, AVR_MEGA2560, ".text." },
+    { "xtensa", false, MACHINE_XTENSA, XTENSA_INSN_LIT, ".rodata." },
 };
 
 static const struct target *
@@ -60,8 +66,8 @@ find_target(const char *name)
             return &targets[i];
         }
     }
-    die("--target %s: objects are for host, arm, riscv32 or avr here: use "
-        "--to c for others", name);
+    die("--target %s: objects are for host, arm, aarch64, riscv32, riscv64, "
+        "avr or xtensa: use --to c for others", name);
 }
 
 /* ---- pieces of ELF ----------------------------------------------------- */
@@ -182,12 +188,11 @@ put_section(const struct elf *f, const struct section *s)
     put_word(f, s->entry);
 }
 
-/* A global object that is all of a section; section 0 for the null symbol. */
+/* A global object of n bytes in a section; section 0 for the null symbol. */
 static void
-put_symbol(const struct elf *f, uint32_t name, unsigned section)
+put_symbol(const struct elf *f, uint32_t name, unsigned section, size_t n)
 {
     unsigned info = section != 0 ? 0x11 : 0;    /* global, object */
-    size_t n = f->sections[section].n;
 
     bytes_le(f->out, name, 4);
     if (!f->target->wide) {
@@ -214,6 +219,7 @@ put_data(struct elf *f, const struct emit *e)
         f->target->section, e->name, ""), TYPE_DATA, 4);
     s->flags = FLAG_ALLOCATED;
     bytes_add(f->out, e->pack, e->n);
+    pad(f, 4);                      /* on AVR, code may follow */
     section_end(f, s);
     s = section_begin(f, SECTION_SIZE, add_string(&f->names, ".rodata.",
         e->name, "_size"), TYPE_DATA, 4);
@@ -231,10 +237,11 @@ put_symbols(struct elf *f, const struct emit *e)
     s->link = SECTION_STRINGS;
     s->info = 1;                                /* the first global one */
     s->entry = f->target->wide ? 24 : 16;
-    put_symbol(f, 0, 0);
-    put_symbol(f, add_string(&f->strings, "", e->name, ""), SECTION_PACK);
+    put_symbol(f, 0, 0, 0);
+    put_symbol(f, add_string(&f->strings, "", e->name, ""), SECTION_PACK,
+        e->n);
     put_symbol(f, add_string(&f->strings, "", e->name, "_size"),
-        SECTION_SIZE);
+        SECTION_SIZE, 4);
     section_end(f, s);
 }
 

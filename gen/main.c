@@ -33,9 +33,10 @@ static const struct verb {
     { "check", command_check, "check PACK",
       "structure, checksum, and that index and text agree" },
     { "emit", command_emit,
-      "emit PACK --to c|bin|o [--name SYMBOL] [--target"
-      " host|arm|riscv32|avr] -o OUT",
-      "a pack as a C file, bytes, or an object file" },
+      "emit PACK --to c|s|o|bin|hex|srec|uf2 [--name SYMBOL] [--target"
+      " host|arm|aarch64|riscv32|riscv64|avr|xtensa] [--at ADDR]"
+      " [--family NAME|0xID] -o OUT",
+      "a pack for firmware: C, assembler, object, or flash image" },
     { "shell", command_shell, "shell PACK", "the prompt that boards run" },
 };
 

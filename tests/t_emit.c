@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * t_emit.c - a pack as C and as an object file.
+ * t_emit.c - a pack as C and as assembler.
  *
- * Both forms go through the C compiler ($CC or cc) and its linker in one
- * program, which must find the same bytes in them. Objects for other machines
- * are read here, by a plain reader of ELF.
+ * The literals of the C form are read here, by what C says of escapes. It and
+ * the forms with the same symbols go through the C compiler ($CC or cc) and
+ * its linker in one program, which must find the same bytes in all of them.
  */
 #include "emit.h"
 #include "temp.h"
@@ -36,7 +36,9 @@ emit_of(const char *name)
 {
     static const char *const facts[] = { "title      Field handbook", "",
         "documents  48" };
-    struct emit e = { pack, sizeof pack, name, facts, 3 };
+    static const struct emit_mark marks[] = { { 0, "header" },
+        { 1000, "the rest" } };
+    struct emit e = { pack, sizeof pack, name, facts, 3, marks, 2 };
     size_t i;
 
     for (i = 0; i < sizeof pack; i++) {
@@ -58,22 +60,63 @@ c_of(const struct emit *e)
 
 /* ---- the C form -------------------------------------------------------- */
 
+/* A byte of a literal; *at moves behind it. */
+static int
+literal_byte(char **at)
+{
+    int v = 0, digits;
+
+    if (**at != '\\') {
+        return *(*at)++;
+    }
+    ++*at;
+    for (digits = 0; digits < 3 && **at >= '0' && **at <= '7'; digits++) {
+        v = v * 8 + *(*at)++ - '0';
+    }
+    assert_true(digits > 0 && v < 256);
+    return v;
+}
+
+/* Where the literal's line that begins at or behind `at` has its bytes. */
+static char *
+next_line(char *at)
+{
+    at = strstr(at, "\n    \"");
+    return at != NULL ? at + 6 : NULL;
+}
+
 static void
 the_c_file_has_every_byte_in_order(void **state)
 {
     struct emit e = emit_of("field");
-    char *c = c_of(&e), *at = strstr(c, "KP_FLASH uint8_t field[3001] = {");
-    size_t i;
+    char *c = c_of(&e), *at = strstr(c, "KP_FLASH uint8_t field[3002] =\n");
+    size_t i = 0;
 
     (void)state;
     assert_non_null(at);
-    at = strchr(at, '{') + 1;
-    for (i = 0; i < sizeof pack; i++) {
-        assert_int_equal(strtol(at, &at, 10), pack[i]);
-        assert_int_equal(*at++, ',');
+    while ((at = next_line(at)) != NULL) {
+        while (*at != '"') {
+            assert_int_equal(literal_byte(&at), pack[i++]);
+        }
     }
-    assert_int_equal(strncmp(at, "\n};\n", 4), 0);
-    assert_non_null(strstr(at, "const uint32_t field_size = 3001;\n"));
+    assert_int_equal(i, sizeof pack);
+    assert_non_null(strstr(c, "const uint32_t field_size = 3001;\n"));
+    free(c);
+}
+
+static void
+the_c_file_says_what_stands_where(void **state)
+{
+    struct emit e = emit_of("field");
+    char *c = c_of(&e), *mark = strstr(c, "    /* the rest */\n"), *at;
+    size_t i = 1000;
+
+    (void)state;
+    assert_non_null(strstr(c, " =\n    /* header */\n    \"KPK"));
+    assert_non_null(mark);
+    for (at = next_line(mark); i < 1010; i++) {
+        assert_int_equal(literal_byte(&at), pack[i]);
+    }
     free(c);
 }
 
@@ -89,7 +132,7 @@ the_c_file_says_what_it_is_and_needs(void **state)
     assert_non_null(strstr(c, " * title      Field handbook\n *\n"
         " * documents  48\n */\n#include \"kpack.h\"\n"));
     assert_non_null(strstr(c, "#if KP_FORMAT < 1\n#  error "));
-    assert_null(strstr(c, "__AVR__"));
+    assert_non_null(strstr(c, "#elif KP_FORMAT > 1\n#  error "));
     free(c);
 }
 
@@ -153,15 +196,33 @@ no_fact_breaks_out_of_the_comment(void **state)
 }
 
 static void
-a_pack_too_long_for_avr_says_so(void **state)
+arrays_for_avr_are_cut_at_32767(void **state)
 {
-    static uint8_t much[40000] = "KPK\x1a\1\1";
-    struct emit e = { much, sizeof much, "field", NULL, 0 };
+    static uint8_t much[70000] = "KPK\x1a\1\1";
+    struct emit e = { much, sizeof much, "field", NULL, 0, NULL, 0 };
     char *c = c_of(&e);
 
     (void)state;
-    assert_non_null(strstr(c, "#ifdef __AVR__\n#  error "));
+    assert_non_null(strstr(c, "#ifdef __AVR__\n"
+        "extern KP_FLASH uint8_t field[32767];\n"));
+    assert_non_null(strstr(c, "PLACED KP_FLASH uint8_t field_1[32767] =\n"));
+    assert_non_null(strstr(c, "PLACED KP_FLASH uint8_t field_2[4466] =\n"));
+    assert_null(strstr(c, "field_3"));
     free(c);
+}
+
+static void
+assembler_gives_the_path_as_a_string(void **state)
+{
+    struct emit e = emit_of("field");
+    struct bytes out = { 0 };
+
+    (void)state;
+    emit_s(&out, &e, "my \"packs\"/a\\b.kpk");
+    bytes_u8(&out, 0);
+    assert_non_null(strstr((char *)out.at,
+        "\n    .incbin \"my \\\"packs\\\"/a\\\\b.kpk\"\n"));
+    bytes_free(&out);
 }
 
 /* ---- names ------------------------------------------------------------- */
@@ -191,144 +252,27 @@ names_are_those_that_c_takes(void **state)
         "the name is too long: use at most 40");
 }
 
-/* ---- the object form --------------------------------------------------- */
-
-/* A file of the class that is told, little-endian. */
-struct elf {
-    const uint8_t *at;
-    size_t n;
-    bool wide;
-};
-
-static uint64_t
-get(const struct elf *f, size_t at, unsigned width)
-{
-    uint64_t v = 0;
-
-    assert_true(at + width <= f->n);
-    while (width-- > 0) {
-        v = v << 8 | f->at[at + width];
-    }
-    return v;
-}
-
-static uint64_t
-get_word(const struct elf *f, size_t at)
-{
-    return get(f, at, f->wide ? 8 : 4);
-}
-
-/* Where the header of section i is. */
-static size_t
-section(const struct elf *f, size_t i)
-{
-    size_t first = get_word(f, f->wide ? 0x28 : 0x20);
-
-    assert_true(i < get(f, f->wide ? 0x3c : 0x30, 2));
-    return first + i * (f->wide ? 64 : 40);
-}
-
-static size_t
-section_at(const struct elf *f, size_t i)
-{
-    return get_word(f, section(f, i) + (f->wide ? 0x18 : 0x10));
-}
-
-static const char *
-section_name(const struct elf *f, size_t i)
-{
-    size_t names = get(f, f->wide ? 0x3e : 0x32, 2);
-
-    return (const char *)f->at + section_at(f, names)
-           + get(f, section(f, i), 4);
-}
-
-/* Check the symbol `number` and return where its bytes are in the file. */
-static size_t
-symbol_at(const struct elf *f, size_t number, const char *name, size_t n,
-          const char *where)
-{
-    size_t at, home, strings = 0, i;
-
-    for (i = 1; strcmp(section_name(f, i), ".symtab") != 0; i++) {
-    }
-    strings = get(f, section(f, i) + (f->wide ? 0x28 : 0x18), 4);
-    at = section_at(f, i) + number * (f->wide ? 24 : 16);
-    assert_string_equal((const char *)f->at + section_at(f, strings)
-        + get(f, at, 4), name);
-    assert_int_equal(get_word(f, at + (f->wide ? 16 : 8)), n);
-    assert_int_equal(get(f, at + (f->wide ? 4 : 12), 1), 0x11);
-    home = get(f, at + (f->wide ? 6 : 14), 2);
-    assert_string_equal(section_name(f, home), where);
-    assert_int_equal(section_at(f, home) % 4, 0);
-    return section_at(f, home);
-}
-
-static void
-check_object(const char *target, bool wide, unsigned machine,
-             unsigned flags, const char *where)
-{
-    struct emit e = emit_of("field");
-    struct bytes out = { 0 };
-    struct elf f;
-    size_t at;
-
-    emit_o(&out, &e, target);
-    f = (struct elf){ out.at, out.n, wide };
-    assert_memory_equal(out.at, "\x7f" "ELF", 4);
-    assert_int_equal(get(&f, 4, 1), wide ? 2 : 1);
-    assert_int_equal(get(&f, 18, 2), machine);
-    assert_int_equal(get(&f, wide ? 0x30 : 0x24, 4), flags);
-    at = symbol_at(&f, 1, "field", sizeof pack, where);
-    assert_memory_equal(out.at + at, pack, sizeof pack);
-    at = symbol_at(&f, 2, "field_size", 4, ".rodata.field_size");
-    assert_int_equal(get(&f, at, 4), sizeof pack);
-    bytes_free(&out);
-}
-
-static void
-objects_hold_the_pack_for_their_machine(void **state)
-{
-    (void)state;
-    check_object("arm", false, 40, 0x05000000, ".rodata.field");
-    check_object("riscv32", false, 243, 0, ".rodata.field");
-    check_object("avr", false, 83, 6, ".progmemx.field");
-}
-
-static void
-emit_for(const void *target)
-{
-    struct emit e = emit_of("field");
-    struct bytes out = { 0 };
-
-    emit_o(&out, &e, target);
-}
-
-static void
-an_unknown_target_is_refused(void **state)
-{
-    (void)state;
-    assert_dies(emit_for, "z80", "--target z80: objects are for host, arm");
-}
-
-/* ---- both -------------------------------------------------------------- */
+/* ---- all in one program ----------------------------------------------- */
 
 static const char header[] =
     "#include <stdint.h>\n#define KP_FORMAT 1\n#define KP_FLASH const\n";
 
 static const char program[] =
     "#include <stdint.h>\n#include <string.h>\n"
-    "extern const uint8_t as_c[], as_o[];\n"
-    "extern const uint32_t as_c_size, as_o_size;\n"
+    "extern const uint8_t as_c[], as_o[], as_s[];\n"
+    "extern const uint32_t as_c_size, as_o_size, as_s_size;\n"
     "int main(void)\n{\n"
-    "    return as_c_size != 3001 || as_o_size != 3001\n"
+    "    return as_c_size != 3001 || as_o_size != 3001 || as_s_size != 3001\n"
     "        || (uintptr_t)as_c % 4 != 0 || (uintptr_t)as_o % 4 != 0\n"
-    "        || memcmp(as_c, as_o, 3001) != 0;\n}\n";
+    "        || (uintptr_t)as_s % 4 != 0\n"
+    "        || memcmp(as_c, as_o, 3001) != 0\n"
+    "        || memcmp(as_c, as_s, 3001) != 0;\n}\n";
 
 static void
-both_forms_link_into_a_program_with_the_same_bytes(void **state)
+all_forms_link_into_a_program_with_the_same_bytes(void **state)
 {
     struct emit c = emit_of("as_c"), o = emit_of("as_o");
+    struct emit s = emit_of("as_s");
     struct bytes out = { 0 };
     char command[4096];
     const char *cc = getenv("CC");
@@ -339,30 +283,58 @@ both_forms_link_into_a_program_with_the_same_bytes(void **state)
     out.n = 0;
     emit_o(&out, &o, "host");
     temp_bytes(&temp, "as_o.o", out.at, out.n);
+    out.n = 0;
+    emit_s(&out, &s, "my pack.kpk");
+    temp_bytes(&temp, "as_s.S", out.at, out.n);
+    temp_bytes(&temp, "my pack.kpk", pack, sizeof pack);
     temp_text(&temp, "kpack.h", header);
     temp_text(&temp, "main.c", program);
     snprintf(command, sizeof command, "cd '%s' && %s -std=c99 -Wall -Wextra "
-        "-pedantic -Werror -I. main.c as_c.c as_o.o -o main && ./main",
+        "-pedantic -Werror -I. main.c as_c.c as_o.o as_s.S -o main && ./main",
         temp.path, cc != NULL && cc[0] != '\0' ? cc : "cc");
     assert_int_equal(system(command), 0);
     bytes_free(&out);
 }
 
+/* A library of format 1 takes a pack of format `format` with these words. */
 static void
-an_older_library_refuses_the_c_file(void **state)
+check_refused(int format, const char *words)
+{
+    struct emit e = emit_of("field");
+    struct bytes out = { 0 };
+    char command[2048];
+
+    pack[4] = (uint8_t)format;
+    emit_c(&out, &e);
+    temp_bytes(&temp, "field.c", out.at, out.n);
+    temp_text(&temp, "kpack.h", header);
+    snprintf(command, sizeof command, "cd '%s' && cc -I. -c field.c "
+        "-o field.o 2>&1 | grep -q '%s'", temp.path, words);
+    assert_int_equal(system(command), 0);
+    bytes_free(&out);
+}
+
+static void
+a_library_of_another_format_refuses_the_c_file(void **state)
+{
+    (void)state;
+    check_refused(2, "needs a newer kpack library: format 2");
+    check_refused(0, "this pack is of format 0: build and emit it again");
+}
+
+static void
+the_c_file_compiles_as_cpp_too(void **state)
 {
     struct emit e = emit_of("field");
     struct bytes out = { 0 };
     char command[2048];
 
     (void)state;
-    pack[4] = 2;
     emit_c(&out, &e);
-    temp_bytes(&temp, "field.c", out.at, out.n);
+    temp_bytes(&temp, "field.cpp", out.at, out.n);
     temp_text(&temp, "kpack.h", header);
-    snprintf(command, sizeof command, "cd '%s' && cc -I. -c field.c "
-        "-o field.o 2>&1 | grep -q 'needs a newer kpack library: format 2'",
-        temp.path);
+    snprintf(command, sizeof command, "cd '%s' && c++ -Wall -Wextra "
+        "-pedantic -Werror -I. -c field.cpp -o field.o", temp.path);
     assert_int_equal(system(command), 0);
     bytes_free(&out);
 }
@@ -374,16 +346,17 @@ main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_c_file_has_every_byte_in_order),
+        cmocka_unit_test(the_c_file_says_what_stands_where),
         cmocka_unit_test(the_c_file_says_what_it_is_and_needs),
         cmocka_unit_test(no_line_of_the_c_file_is_longer_than_79_columns),
         cmocka_unit_test(the_same_pack_gives_the_same_output),
         cmocka_unit_test(no_fact_breaks_out_of_the_comment),
-        cmocka_unit_test(a_pack_too_long_for_avr_says_so),
+        cmocka_unit_test(arrays_for_avr_are_cut_at_32767),
+        cmocka_unit_test(assembler_gives_the_path_as_a_string),
         cmocka_unit_test(names_are_those_that_c_takes),
-        cmocka_unit_test(objects_hold_the_pack_for_their_machine),
-        cmocka_unit_test(an_unknown_target_is_refused),
-        TEST(both_forms_link_into_a_program_with_the_same_bytes),
-        TEST(an_older_library_refuses_the_c_file),
+        TEST(all_forms_link_into_a_program_with_the_same_bytes),
+        TEST(a_library_of_another_format_refuses_the_c_file),
+        TEST(the_c_file_compiles_as_cpp_too),
     };
 
     return cmocka_run_group_tests_name("emit", tests, NULL, NULL);
