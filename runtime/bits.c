@@ -7,55 +7,26 @@
  * A directory has the ones before every block of 1,024 bits. Within a block
  * rank and select count from the nearer end: half the directory of 512-bit
  * blocks at the same cost (Gonzalez et al. 2005 measure one-level
- * directories). Bits are counted by words, whose number of ones does not
- * depend on the order of their bytes.
+ * directories). So what is counted at a time is half a block at most, which
+ * one read gets; by words, whose number of ones does not depend on the order
+ * of their bytes.
  */
 #include "core.h"
 
 enum {
     BLOCK_WORDS = 1 << (KP_BLOCK_BITS - 5),
-    QUAD_BITS   = 128,          /* counted at a time */
-    NEAR_BITS   = 128           /* where a neighbour is looked for */
+    HALF_WORDS  = BLOCK_WORDS / 2,      /* one read */
+    QUAD        = 4,                    /* words passed over at a time */
+    NEAR_BITS   = 256                   /* where a neighbour is looked for */
 };
 
-static uint32_t
-popcount(uint32_t x)
+/* Ones of a word, in each of four bytes. */
+static inline KP_INLINE uint32_t
+word_bytes(uint32_t x)
 {
     x -= x >> 1 & 0x55555555u;
     x = (x & 0x33333333u) + (x >> 2 & 0x33333333u);
-    return ((x + (x >> 4)) & 0x0f0f0f0fu) * 0x01010101u >> 24;
-}
-
-/* Four bytes as a number, the first one highest: bit order as stored. */
-static uint32_t
-word_of(kp_rom b)
-{
-#if defined(__GNUC__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__ \
-        && !defined(__AVR__)
-    uint32_t x;
-
-    if (((uintptr_t)b & 3) == 0) {
-        __builtin_memcpy(&x, __builtin_assume_aligned(b, 4), 4);
-        return __builtin_bswap32(x);
-    }
-#endif
-    return (uint32_t)b[0] << 24 | (uint32_t)b[1] << 16
-           | (uint32_t)b[2] << 8 | b[3];
-}
-
-/* The four bytes in any order, for counting. */
-static inline KP_INLINE uint32_t
-any_word(kp_rom b)
-{
-#if defined(__GNUC__) && !defined(__AVR__)
-    uint32_t x;
-
-    if (((uintptr_t)b & 3) == 0) {
-        __builtin_memcpy(&x, __builtin_assume_aligned(b, 4), 4);
-        return x;
-    }
-#endif
-    return word_of(b);
+    return (x + (x >> 4)) & 0x0f0f0f0fu;
 }
 
 /* Ones of two words, in each of four bytes. */
@@ -69,49 +40,84 @@ pair_bytes(uint32_t x, uint32_t y)
     return (x & 0x0f0f0f0fu) + (x >> 4 & 0x0f0f0f0fu);
 }
 
-/* Ones in the QUAD_BITS from byte `at` of the pack on; outside it are none. */
-static uint32_t
-quad_ones(const struct kp_pack *p, uint32_t at)
+/* Whether words may be loaded from b: many times faster than bytes. */
+static inline KP_INLINE int
+is_aligned(kp_rom b)
 {
-    kp_rom b = kp_at(p, at, QUAD_BITS / 8);
-    uint32_t n, i;
-
-    if (b) {
-        n = pair_bytes(any_word(b), any_word(b + 4))
-            + pair_bytes(any_word(b + 8), any_word(b + 12));
-        return n * 0x01010101u >> 24;
-    }
-    for (n = 0, i = 0; i < QUAD_BITS / 8; i += 4) {
-        b = kp_at(p, at + i, 4);
-        n += b ? popcount(any_word(b)) : 0;
-    }
-    return n;
+#if defined(__GNUC__) && !defined(__AVR__)
+    return ((uintptr_t)b & 3) == 0;
+#else
+    (void)b;
+    return 0;
+#endif
 }
 
-/* Ones in the `words` from byte `at` of the pack on. */
+/* The four bytes there, in the order of the machine. */
+static inline KP_INLINE uint32_t
+load(kp_rom b)
+{
+    uint32_t x = 0;
+
+#if defined(__GNUC__) && !defined(__AVR__)
+    __builtin_memcpy(&x, __builtin_assume_aligned(b, 4), 4);
+#else
+    (void)b;
+#endif
+    return x;
+}
+
+/* Four bytes as a number, the first one highest: bit order as stored. */
+static inline KP_INLINE uint32_t
+word_of(kp_rom b)
+{
+#if defined(__GNUC__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    if (is_aligned(b)) {
+        return __builtin_bswap32(load(b));
+    }
+#endif
+    return (uint32_t)b[0] << 24 | (uint32_t)b[1] << 16
+           | (uint32_t)b[2] << 8 | b[3];
+}
+
+/* Ones of QUAD words from b, which is aligned, in each of four bytes. */
+static inline KP_INLINE uint32_t
+quad_bytes(kp_rom b)
+{
+    return pair_bytes(load(b), load(b + 4))
+           + pair_bytes(load(b + 8), load(b + 12));
+}
+
+/* Ones of so many words, at most HALF_WORDS. */
 static uint32_t
-count_words(const struct kp_pack *p, uint32_t at, uint32_t words)
+ones_of(kp_rom b, uint32_t words)
 {
     uint32_t n = 0;
-    kp_rom b;
 
-    for (; words >= QUAD_BITS / 32; words -= QUAD_BITS / 32) {
-        n += quad_ones(p, at);
-        at += QUAD_BITS / 8;
+    if (is_aligned(b)) {
+        for (; words >= QUAD; words -= QUAD, b += QUAD * 4) {
+            n += quad_bytes(b);
+        }
     }
-    for (; words > 0; words--, at += 4) {
-        b = kp_at(p, at, 4);
-        n += b ? popcount(any_word(b)) : 0;
+    for (; words > 0; words--, b += 4) {
+        n += word_bytes(word_of(b));
     }
-    return n;
+    n = (n & 0x00ff00ffu) + (n >> 8 & 0x00ff00ffu);
+    return (n + (n >> 16)) & 0xffff;
 }
 
-uint32_t
-kp_count_head(const struct kp_pack *p, uint32_t at, uint32_t bits)
+/* Ones in the first `bits` (0 to 31) of a word. */
+static inline KP_INLINE uint32_t
+ones_before(kp_rom b, uint32_t bits)
 {
-    kp_rom b = bits > 0 ? kp_at(p, at, 4) : 0;
+    return bits > 0
+        ? word_bytes(word_of(b) >> (32 - bits)) * 0x01010101u >> 24 : 0;
+}
 
-    return b ? popcount(word_of(b) >> (32 - bits)) : 0;
+/* The byte of the pack where the word of bit i is. */
+static inline KP_INLINE uint32_t
+word_at(const struct kp_pack *p, uint32_t i)
+{
+    return p->bits + (i >> 5) * 4;
 }
 
 /* Ones before a block; before the first superblock there are none. */
@@ -123,37 +129,50 @@ block_ones(const struct kp_pack *p, uint32_t block)
     kp_rom b = kp_at(p, p->rank + block * 2, 2);
     uint32_t n = b ? b[0] | (uint32_t)b[1] << 8 : 0;
 
-    return super == 0 ? n : n + kp_le(p, p->rank - (supers - super) * 4, 4);
+    if (super > 0) {
+        b = kp_at(p, p->rank - (supers - super) * 4, 4);
+        n += b ? b[0] | (uint32_t)b[1] << 8 | (uint32_t)b[2] << 16
+                 | (uint32_t)b[3] << 24 : 0;
+    }
+    return n;
 }
 
 /* Counted on from the block's start, or back from its end if nearer. */
 uint32_t
 kp_rank1(const struct kp_pack *p, uint32_t i)
 {
-    uint32_t block = i >> KP_BLOCK_BITS, at = p->bits + (i >> 5) * 4;
-    uint32_t word = (i >> 5) & (BLOCK_WORDS - 1);
-    uint32_t head = kp_count_head(p, at, i & 31);
+    uint32_t block = i >> KP_BLOCK_BITS, head = i & 31, n;
+    uint32_t words = (i >> 5) & (BLOCK_WORDS - 1);
+    kp_rom b;
 
-    if (word > BLOCK_WORDS / 2 && block + 1 < p->nblocks) {
-        return block_ones(p, block + 1) + head
-               - count_words(p, at, BLOCK_WORDS - word);
+    if (words >= HALF_WORDS && block + 1 < p->nblocks) {
+        words = BLOCK_WORDS - words;
+        n = block_ones(p, block + 1);
+        b = kp_at(p, word_at(p, i), words * 4);
+        return b ? n - ones_of(b, words) + ones_before(b, head) : n;
     }
-    return block_ones(p, block) + head
-           + count_words(p, at - word * 4, word);
+    n = block_ones(p, block);
+    if (words >= HALF_WORDS) {          /* of the last block no end is known */
+        b = kp_at(p, word_at(p, i) - words * 4, HALF_WORDS * 4);
+        n += b ? ones_of(b, HALF_WORDS) : 0;
+        words -= HALF_WORDS;
+    }
+    b = kp_at(p, word_at(p, i) - words * 4, words * 4 + (head > 0 ? 4 : 0));
+    return b ? n + ones_of(b, words) + ones_before(b + words * 4, head) : n;
 }
 
 uint32_t
 kp_ones_near(const struct kp_pack *p, uint32_t from, uint32_t to)
 {
     uint32_t words = (to >> 5) - (from >> 5);
-    uint32_t at = p->bits + (from >> 5) * 4;
+    kp_rom b;
 
     if (words > NEAR_BITS / 32) {
         return KP_NONE;
     }
-    return count_words(p, at, words)
-           + kp_count_head(p, at + words * 4, to & 31)
-           - kp_count_head(p, at, from & 31);
+    b = kp_at(p, word_at(p, from), words * 4 + (to & 31 ? 4 : 0));
+    return b ? ones_of(b, words) + ones_before(b + words * 4, to & 31)
+               - ones_before(b, from & 31) : 0;
 }
 
 uint32_t
@@ -170,21 +189,17 @@ kp_block_rank(const struct kp_pack *p, uint32_t block, uint32_t bit)
     return bit ? n : (block << KP_BLOCK_BITS) - n;
 }
 
-/* The place of the k-th one (from 0) of a word; it has more than k. */
-static uint32_t
-select_word(uint32_t word, uint32_t k)
-{
-    uint32_t at = 0, n = popcount(word >> 16);
+/* ---- select ------------------------------------------------------------ */
 
-    if (k >= n) {
-        k -= n;
-        at = 16;
-        word <<= 16;
-    }
-    n = popcount(word >> 24);
-    if (k >= n) {
-        k -= n;
-        at += 8;
+/* The place of the k-th one (from 0) of a word, whose ones by bytes are n. */
+static uint32_t
+select_word(uint32_t word, uint32_t n, uint32_t k)
+{
+    uint32_t at = 0;
+
+    for (; k >= n >> 24 && at < 24; at += 8) {
+        k -= n >> 24;
+        n <<= 8;
         word <<= 8;
     }
     for (; at < 31; at++, word <<= 1) {
@@ -198,51 +213,81 @@ select_word(uint32_t word, uint32_t k)
     return at;
 }
 
-/* Ones, or zeros, of a quad. */
+/*
+ * The place of the *k-th one or zero (`flip` is all ones) of these words,
+ * counted from their end if `back`; KP_NONE if it is not there: *k is then
+ * what is left to count.
+ */
 static uint32_t
-quad_count(const struct kp_pack *p, uint32_t bit_at, uint32_t bit)
+select_words(kp_rom b, uint32_t words, uint32_t flip, uint32_t back,
+             uint32_t *k)
 {
-    uint32_t n = quad_ones(p, p->bits + (bit_at >> 3));
+    uint32_t i, at, word, bytes, n;
 
-    return bit ? n : QUAD_BITS - n;
+    for (i = 0; is_aligned(b) && words - i >= QUAD; i += QUAD) {
+        n = quad_bytes(b + (back ? words - QUAD - i : i) * 4);
+        n = n * 0x01010101u >> 24;
+        n = flip ? QUAD * 32 - n : n;
+        if (*k < n) {
+            break;
+        }
+        *k -= n;
+    }
+    for (; i < words; i++) {
+        at = back ? words - 1 - i : i;
+        word = word_of(b + at * 4) ^ flip;
+        bytes = word_bytes(word);
+        n = bytes * 0x01010101u >> 24;
+        if (*k < n) {
+            return at * 32 + select_word(word, bytes, back ? n - 1 - *k : *k);
+        }
+        *k -= n;
+    }
+    return KP_NONE;
+}
+
+/* Words of the array from bit `at` on, at most `most`; *b is where. */
+static uint32_t
+words_from(const struct kp_pack *p, uint32_t at, uint32_t most, kp_rom *b)
+{
+    uint32_t left = at < p->nbits ? (p->nbits - at + 31) >> 5 : 0;
+
+    left = left < most ? left : most;
+    *b = left > 0 ? kp_at(p, word_at(p, at), left * 4) : 0;
+    return *b ? left : 0;
 }
 
 uint32_t
 kp_select_near(const struct kp_pack *p, uint32_t at, uint32_t bit, uint32_t k)
 {
-    uint32_t i, n, word;
+    uint32_t start = at & ~UINT32_C(31), n;
     kp_rom b;
+    uint32_t words = words_from(p, start, NEAR_BITS / 32, &b);
 
-    for (i = 0; i < QUAD_BITS / 32; i++, at += 32) {
-        b = kp_at(p, p->bits + (at >> 3), 4);
-        if (!b) {
-            break;
-        }
-        word = bit ? word_of(b) : ~word_of(b);
-        n = popcount(word);
-        if (k < n) {
-            return at + select_word(word, k);
-        }
-        k -= n;
+    if (words == 0) {
+        return KP_NONE;
     }
-    return KP_NONE;
+    n = ones_before(b, at & 31);
+    k += bit ? n : (at & 31) - n;
+    n = select_words(b, words, bit - 1, 0, &k);
+    return n == KP_NONE ? KP_NONE : start + n;
 }
 
 uint32_t
 kp_select_in_block(const struct kp_pack *p, uint32_t block, uint32_t bit,
-                uint32_t k, uint32_t count)
+                   uint32_t k, uint32_t count)
 {
-    uint32_t at = block << KP_BLOCK_BITS, n, quads;
-    uint32_t back = 2 * k > count, left = back ? count - 1 - k : k;
+    uint32_t back = 2 * k > count, half, at, words, found;
+    kp_rom b;
 
-    at += back ? (1u << KP_BLOCK_BITS) - QUAD_BITS : 0;
-    for (quads = BLOCK_WORDS * 32 / QUAD_BITS; quads > 0; quads--) {
-        n = quad_count(p, at, bit);
-        if (left < n) {
-            return kp_select_near(p, at, bit, back ? n - 1 - left : left);
+    k = back ? count - 1 - k : k;
+    for (half = 0; half < 2; half++) {
+        at = (block << KP_BLOCK_BITS) + (half ^ back) * HALF_WORDS * 32;
+        words = words_from(p, at, HALF_WORDS, &b);
+        found = select_words(b, words, bit - 1, back, &k);
+        if (found != KP_NONE) {
+            return at + found;
         }
-        left -= n;
-        at = back ? at - QUAD_BITS : at + QUAD_BITS;
     }
     return KP_NONE;
 }

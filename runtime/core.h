@@ -152,9 +152,6 @@ uint32_t kp_rank1(const struct kp_pack *p, uint32_t i);
 /* The ones in [from, to) if these are near each other, else KP_NONE. */
 uint32_t kp_ones_near(const struct kp_pack *p, uint32_t from, uint32_t to);
 
-/* Ones in the first `bits` (0 to 31) of the word at byte `at` of the pack. */
-uint32_t kp_count_head(const struct kp_pack *p, uint32_t at, uint32_t bits);
-
 /* Ones, or zeros, before a block. */
 uint32_t kp_block_rank(const struct kp_pack *p, uint32_t block, uint32_t bit);
 
@@ -165,10 +162,7 @@ uint32_t kp_block_rank(const struct kp_pack *p, uint32_t block, uint32_t bit);
 uint32_t kp_select_in_block(const struct kp_pack *p, uint32_t block,
                             uint32_t bit, uint32_t k, uint32_t count);
 
-/*
- * The same from bit `at` on, which begins a word, in the next 128 bits only;
- * KP_NONE if it is not there.
- */
+/* The same from bit `at` on, in the next 224 bits at least, or KP_NONE. */
 uint32_t kp_select_near(const struct kp_pack *p, uint32_t at, uint32_t bit,
                         uint32_t k);
 
@@ -206,6 +200,11 @@ int kp_string_leaf(const struct kp_pack *p, uint32_t id,
                    struct kp_leaf *leaf);
 int kp_leaf_string(const struct kp_pack *p, const struct kp_found *found,
                    uint32_t *id);
+
+/* The leaf of a string, its elements in documents counted, and the first of
+ * these, or KP_NONE: in about the time of kp_string_leaf. */
+int kp_string_first(const struct kp_pack *p, uint32_t id,
+                    struct kp_leaf *leaf, uint32_t *first);
 
 /* How many of the leaf's elements are before element i. */
 uint32_t kp_leaf_rank(const struct kp_pack *p, const struct kp_matrix *m,

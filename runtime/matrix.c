@@ -19,7 +19,7 @@ struct level {
     uint32_t offset, ones, end, end_ones;
 };
 
-static uint32_t
+static inline KP_INLINE uint32_t
 number_at(kp_rom b, uint32_t width)
 {
     uint32_t v = b[0] | (uint32_t)b[1] << 8;
@@ -36,12 +36,17 @@ static void
 level_read(const struct kp_pack *p, const struct kp_matrix *m, uint32_t l,
            struct level *v)
 {
-    uint32_t w = p->width, i, *to = &v->offset;
+    uint32_t w = p->width;
     kp_rom b = kp_at(p, m->shape + 3 * w * l, 5 * w);
 
-    for (i = 0; i < 4; i++) {
-        to[i] = b ? number_at(b + (i + i / 2) * w, w) : 0;
+    if (!b) {
+        v->offset = v->ones = v->end = v->end_ones = 0;
+        return;
     }
+    v->offset = number_at(b, w);
+    v->ones = number_at(b + w, w);
+    v->end = number_at(b + 3 * w, w);
+    v->end_ones = number_at(b + 4 * w, w);
 }
 
 /* Nodes at depth l that go on. */
@@ -128,14 +133,33 @@ select_bit(const struct kp_pack *p, const struct level *v, uint32_t bit,
     return kp_select_in_block(p, low, bit, k - before, after - before);
 }
 
-/* Element i of a level, on the level below, its bit being `bit`. */
+/* Element i of a level, or its end, on the level below, by way of `bit`. */
 static uint32_t
 go_down(const struct kp_pack *p, const struct level *v, uint32_t i,
         uint32_t bit)
 {
-    uint32_t r = kp_rank1(p, v->offset + i) - v->ones;
+    uint32_t r = i == 0 ? 0
+               : i >= v->end - v->offset ? v->end_ones - v->ones
+               : kp_rank1(p, v->offset + i) - v->ones;
 
     return bit ? level_count(v, 0) + r : i - r;
+}
+
+/* A range of a level, on the level below: its two ends are often near. */
+static void
+range_down(const struct kp_pack *p, const struct level *v,
+           struct kp_range *range, uint32_t bit)
+{
+    uint32_t n = range->to - range->from, length = v->end - v->offset;
+    uint32_t from = go_down(p, v, range->from, bit), ones = KP_NONE;
+
+    if (range->from > 0 && range->to < length) {
+        ones = kp_ones_near(p, v->offset + range->from,
+                            v->offset + range->to);
+    }
+    range->to = ones == KP_NONE ? go_down(p, v, range->to, bit)
+                                : from + (bit ? ones : n - ones);
+    range->from = from;
 }
 
 /*
@@ -149,6 +173,19 @@ go_up(const struct kp_pack *p, const struct level *v, uint32_t i,
 
     at = select_bit(p, v, bit, bit ? i - zeros : i);
     return at < v->offset || at >= v->end ? KP_NONE : at - v->offset;
+}
+
+/*
+ * Element `to` of the level below on this one; element `from`, which is before
+ * it, is on this one `from_up`, or the next such one behind.
+ */
+static uint32_t
+go_up_near(const struct kp_pack *p, const struct level *v, uint32_t from,
+           uint32_t from_up, uint32_t to, uint32_t bit)
+{
+    uint32_t at = kp_select_near(p, v->offset + from_up, bit, to - from);
+
+    return at < v->end ? at - v->offset : go_up(p, v, to, bit);
 }
 
 int
@@ -266,26 +303,41 @@ path_of(const struct kp_pack *p, const struct kp_matrix *m, uint32_t node,
     return node == 0 || leaf->depth == 0 ? KP_OK : KP_DAMAGED();
 }
 
+/*
+ * Set start and count of a leaf of which path and depth are set, among the
+ * first `end` elements; starts[l] is where its elements begin on level l.
+ */
+static void
+descend(const struct kp_pack *p, const struct kp_matrix *m, uint32_t end,
+        struct kp_leaf *leaf, uint32_t *starts)
+{
+    struct kp_range range;
+    struct level v;
+    uint32_t l;
+
+    range.from = 0;
+    range.to = end;
+    for (l = 0; l < leaf->depth; l++) {
+        if (starts) {
+            starts[l] = range.from;
+        }
+        level_read(p, m, l, &v);
+        range_down(p, &v, &range, leaf->path >> l & 1);
+    }
+    leaf->start = range.from;
+    leaf->count = range.to < range.from ? 0 : range.to - range.from;
+}
+
 int
 kp_leaf_open(const struct kp_pack *p, const struct kp_matrix *m,
              uint32_t node, struct kp_leaf *leaf)
 {
     int err = path_of(p, m, node, leaf);
-    struct level v;
-    uint32_t end, l;
 
-    if (err != KP_OK) {
-        return err;
+    if (err == KP_OK) {
+        descend(p, m, m->length, leaf, 0);
     }
-    leaf->start = 0;
-    end = m->length;
-    for (l = 0; l < leaf->depth; l++) {
-        level_read(p, m, l, &v);
-        leaf->start = go_down(p, &v, leaf->start, leaf->path >> l & 1);
-        end = go_down(p, &v, end, leaf->path >> l & 1);
-    }
-    leaf->count = end < leaf->start ? 0 : end - leaf->start;
-    return KP_OK;
+    return err;
 }
 
 int
@@ -307,8 +359,9 @@ kp_leaf_number(const struct kp_pack *p, const struct kp_matrix *m,
                                     : KP_DAMAGED();
 }
 
-int
-kp_string_leaf(const struct kp_pack *p, uint32_t id, struct kp_leaf *leaf)
+/* The path and depth of a string's leaf in MAIN. */
+static int
+string_path(const struct kp_pack *p, uint32_t id, struct kp_leaf *leaf)
 {
     struct kp_found f;
     int err = kp_locate(p, &p->matrix[KP_LENGTHS], id, &f);
@@ -320,7 +373,46 @@ kp_string_leaf(const struct kp_pack *p, uint32_t id, struct kp_leaf *leaf)
         return KP_DAMAGED();
     }
     leaf->depth = (uint8_t)kp_u8(p, p->lengths + f.before + f.node);
-    return kp_leaf_open(p, &p->matrix[KP_MAIN], f.at - f.leaf.start, leaf);
+    return path_of(p, &p->matrix[KP_MAIN], f.at - f.leaf.start, leaf);
+}
+
+int
+kp_string_leaf(const struct kp_pack *p, uint32_t id, struct kp_leaf *leaf)
+{
+    int err = string_path(p, id, leaf);
+
+    if (err == KP_OK) {
+        descend(p, &p->matrix[KP_MAIN], p->tokens, leaf, 0);
+    }
+    return err;
+}
+
+int
+kp_string_first(const struct kp_pack *p, uint32_t id, struct kp_leaf *leaf,
+                uint32_t *first)
+{
+    const struct kp_matrix *m = &p->matrix[KP_MAIN];
+    uint32_t starts[KP_LEVELS_MAX + 1], l, i;
+    struct level v;
+    int err = string_path(p, id, leaf);
+
+    *first = KP_NONE;
+    if (err != KP_OK) {
+        return err;
+    }
+    descend(p, m, p->text, leaf, starts);
+    if (leaf->count == 0) {
+        return KP_OK;
+    }
+    l = leaf->depth;
+    starts[l] = i = leaf->start;
+    for (; l > 0 && i != KP_NONE; l--) {
+        level_read(p, m, l - 1, &v);
+        i = go_up_near(p, &v, starts[l], starts[l - 1], i,
+                       leaf->path >> (l - 1) & 1);
+    }
+    *first = i;
+    return i < p->text ? KP_OK : KP_DAMAGED();
 }
 
 int
@@ -376,19 +468,6 @@ kp_leaf_rank(const struct kp_pack *p, const struct kp_matrix *m,
     uint32_t at = follow(p, m, leaf, i);
 
     return at < leaf->start ? 0 : at - leaf->start;
-}
-
-/* Element `to` of the level below on this one, that of `from` being known. */
-static uint32_t
-go_up_near(const struct kp_pack *p, const struct level *v, uint32_t from,
-           uint32_t from_up, uint32_t to, uint32_t bit)
-{
-    uint32_t at = v->offset + from_up, head = kp_count_head(p,
-        p->bits + (at >> 5) * 4, at & 31);
-
-    head = bit ? head : (at & 31) - head;
-    at = kp_select_near(p, at & ~UINT32_C(31), bit, head + to - from);
-    return at < v->end ? at - v->offset : go_up(p, v, to, bit);
 }
 
 int

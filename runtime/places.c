@@ -45,19 +45,16 @@ int
 kp_places_open(const struct kp_pack *p, uint32_t id, struct kp_places *s)
 {
     struct kp_leaf leaf;
-    int err = kp_string_leaf(p, id, &leaf);
+    int err = kp_string_first(p, id, &leaf, &s->next);
 
-    s->next = KP_NONE;
     s->left = 0;
-    if (err != KP_OK) {
-        return err;
+    if (err == KP_OK) {
+        s->path = leaf.path;
+        s->depth = leaf.depth;
+        s->at = leaf.start;
+        s->left = leaf.count;
     }
-    s->path = leaf.path;
-    s->depth = leaf.depth;
-    s->at = leaf.start;
-    s->left = p->text < p->tokens
-        ? kp_leaf_rank(p, &p->matrix[KP_MAIN], &leaf, p->text) : leaf.count;
-    return settle(p, s);
+    return err;
 }
 
 int
