@@ -335,7 +335,8 @@ struct kp_running {
     uint32_t doc_score;
     uint32_t walk;          /* next place of a search without words */
     uint16_t essential;     /* words one of which a result must have */
-    uint16_t leading;       /* the same, for sentences of the document */
+    uint16_t in_doc;        /* words of the document */
+    uint16_t leading;       /* of these, one of which a sentence must have */
     uint8_t  inside;        /* sentences of the document are under way */
 };
 

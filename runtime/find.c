@@ -124,19 +124,22 @@ class_of(const struct kp_find *f, uint32_t present)
 }
 
 /*
- * The words of which a result must have one, as bits: all but the most
- * frequent ones that together cannot bring one. A word brings `times` its
- * weight at most, beside `sure`.
+ * The words of which a result must have one, as bits: of these all but the
+ * most frequent ones that together cannot bring one. A word brings `times`
+ * its weight at most, beside `sure`.
  */
 static uint16_t
-essential_words(const struct kp_find *f, uint32_t sure, uint32_t times)
+essential_words(const struct kp_find *f, uint16_t words, uint32_t sure,
+                uint32_t times)
 {
     uint32_t rest = 0, bound = sure, class;
-    uint16_t words = f->positive;
     uint8_t i, w;
 
     for (i = f->nwords; i > 0; i--) {
         w = f->order[i - 1];
+        if (!(words >> w & 1)) {
+            continue;
+        }
         rest |= UINT32_C(1) << w;
         bound += times * f->idf[w];
         class = class_of(f, rest);
@@ -151,26 +154,26 @@ essential_words(const struct kp_find *f, uint32_t sure, uint32_t times)
 /* ---- cursors ----------------------------------------------------------- */
 
 /*
- * Whether a slot's places are to be waited for: those of these words. What has
- * only hints is no result; so hints are waited for only when other words are
- * not, to which they might add what is missing.
+ * Whether a slot's places are to be waited for: those of these words, of all
+ * that there may be. What has only hints is no result; so hints are waited for
+ * only when other words are not, to which they might add what is missing.
  */
 static int
-leads(const struct kp_find *f, const struct kp_places *s, uint32_t words)
+leads(const struct kp_places *s, uint32_t words, uint32_t all)
 {
     return (words >> s->word & 1)
-           && (words != f->positive || !(s->match & KP_HINT));
+           && (words != all || !(s->match & KP_HINT));
 }
 
-/* The first place of these words. */
+/* The first place of these words, of all that there may be. */
 static uint32_t
-first_place(const struct kp_find *f, uint32_t words)
+first_place(const struct kp_find *f, uint32_t words, uint32_t all)
 {
     uint32_t first = f->now.running.walk;
     uint8_t i;
 
     for (i = 0; i < f->nslots; i++) {
-        if (f->slots[i].next < first && leads(f, &f->slots[i], words)) {
+        if (f->slots[i].next < first && leads(&f->slots[i], words, all)) {
             first = f->slots[i].next;
         }
     }
@@ -252,6 +255,19 @@ count_sentence(struct kp_find *f, struct counts *c,
     return err;
 }
 
+/* The words that occur, hints too, as bits. */
+static uint16_t
+words_in(const struct kp_find *f, const struct counts *c)
+{
+    uint16_t words = 0;
+    uint8_t w;
+
+    for (w = 0; w < f->nwords; w++) {
+        words |= (uint16_t)((c->tf[w] > 0) << w);
+    }
+    return words & f->positive;
+}
+
 /* ---- candidates -------------------------------------------------------- */
 
 /* The class of a full match: by the loosest of its words. */
@@ -281,8 +297,10 @@ set_essential(struct kp_find *f)
 {
     struct kp_running *now = &f->now.running;
 
-    now->essential = essential_words(f, 0, f->options & KP_DOCS ? 1 : 2);
-    now->leading = now->inside ? essential_words(f, now->doc_score, 1) : 0;
+    now->essential = essential_words(f, f->positive, 0,
+                                     f->options & KP_DOCS ? 1 : 2);
+    now->leading = now->inside
+        ? essential_words(f, now->in_doc, now->doc_score, 1) : 0;
 }
 
 /* Keep a candidate if it is a result and good enough. */
@@ -331,7 +349,7 @@ leave_doc(struct kp_find *f)
     int err = KP_OK;
 
     for (i = 0; i < f->nslots && err == KP_OK; i++) {
-        if (leads(f, &f->slots[i], now->essential)) {
+        if (leads(&f->slots[i], now->essential, f->positive)) {
             err = kp_places_seek(f->pack, &f->slots[i], now->doc_range.to);
         }
     }
@@ -368,6 +386,7 @@ enter_doc(struct kp_find *f, uint32_t at)
         return err == KP_OK ? leave_doc(f) : err;
     }
     now->inside = 1;
+    now->in_doc = words_in(f, &c);
     set_essential(f);
     return KP_OK;
 }
@@ -379,7 +398,7 @@ next_sentence(struct kp_find *f)
     struct kp_running *now = &f->now.running;
     struct kp_range range;
     struct counts c;
-    uint32_t at = first_place(f, now->leading);
+    uint32_t at = first_place(f, now->leading, now->in_doc);
     int err;
 
     if (at >= now->doc_range.to) {
@@ -475,7 +494,8 @@ kp_find_step(struct kp_find *f, uint32_t steps)
             err = next_sentence(f);
             continue;
         }
-        at = f->room > 0 ? first_place(f, now->essential) : KP_NONE;
+        at = f->room > 0 ? first_place(f, now->essential, f->positive)
+                         : KP_NONE;
         if (at == KP_NONE) {
             return kp_settle(f->pack, (int)f->nhits);
         }
