@@ -1,0 +1,341 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * speakers.c - who speaks: the words, and the entity they name.
+ *
+ * Where verbs come first, the speaker's words begin behind the verb, after
+ * what may stand between ("to us", "for his part"), and go on until a mark, a
+ * word that ends them, or what the verb needs. Names that were found before
+ * (k->mentions) are never cut in two. Where verbs come second, or a verb has
+ * nothing but what was said behind it, they stand between the beginning of
+ * the clause and the verb.
+ */
+#include "claims.h"
+
+#include <string.h>
+
+enum {
+    SPEAKER_WORDS = 18,
+    TITLE_WORDS = 4             /* of a name in quotation marks */
+};
+
+/* ---- the end of a speaker's words --------------------------------------- */
+
+/* The word behind the mention that begins in word i, or i. */
+static size_t
+behind_mention(const struct text *t, size_t i)
+{
+    const struct mention *m = voice_in(t, i);
+
+    while (m && i < t->d->n && t->d->at[i].start < m->at.end) {
+        i++;
+    }
+    return i;
+}
+
+/* The word has the letter that a verb needs before what was said. */
+static bool
+has_letter(const struct text *t, size_t i, const char *needs)
+{
+    size_t n, len;
+    const char *key = word_key(t->r, &t->d->at[i], &n);
+
+    for (; *needs; needs += len + (needs[len] == ' ')) {
+        len = strcspn(needs, " ");
+        if (len == 2 && n > 6 && memcmp(needs, key, 2) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The word is one that the verb needs. */
+static bool
+is_needed(const struct text *t, size_t i, const char *needs)
+{
+    size_t n;
+    const char *key = word_key(t->r, &t->d->at[i], &n);
+
+    return in_list(needs, key, n);
+}
+
+/* The bytes of a word behind its conjunction name someone who speaks. */
+static bool
+joins(const struct text *t, size_t i)
+{
+    size_t and = conjunction_of(t, i);
+    const struct mention *m = voice_in(t, i);
+
+    return and > 0 && ((m && m->at.start > t->d->at[i].start)
+                       || (roles_of(t, i, and) & ROLE_SPEAKER) != 0);
+}
+
+/* A mark goes on with a speaker only when a person's name follows. */
+static bool
+is_apposition(const struct text *t, const struct speaker *s, size_t i)
+{
+    const struct mention *m = voice_in(t, i);
+
+    return m && rank_of(t, m) == 3 && (s->roles & ROLE_PERSON)
+           && !opens_quotation(t, i) && !has_colon(t, i);
+}
+
+/* Words in quotation marks that are the name of what stands before them. */
+static bool
+is_title(const struct text *t, const struct speaker *s, size_t i)
+{
+    size_t k = i;
+
+    if (is_broken(t, i) || !(s->roles & (ROLE_BODY | ROLE_PAPER))) {
+        return false;
+    }
+    if (!opens_quotation(t, i)) {
+        return i > s->from + 1;
+    }
+    while (k < i + TITLE_WORDS && k + 1 < t->d->n
+                && !closes_quotation(t, k + 1)) {
+        k++;
+    }
+    return k < i + TITLE_WORDS;
+}
+
+/* The words up to i are one thing that is known, and need no more. */
+static bool
+is_whole(const struct text *t, const struct speaker *s, size_t i)
+{
+    size_t k;
+
+    for (k = s->from; k < i; k++) {
+        if (has_article(t, k) || voice_in(t, k)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether word i is the object of a verb that needs nothing before one. */
+static bool
+is_object(const struct text *t, const struct speaker *s, size_t i)
+{
+    if (has_pronoun(t, i)) {
+        return !(t->roles[i - 1] & ROLE_SPEAKER);
+    }
+    if (!is_whole(t, s, i)) {
+        return false;
+    }
+    if (has_article(t, i) && has_article(t, i - 1)) {
+        return !has_adjective(t, i)
+               && !((s->roles & ROLE_PERSON) && i + 1 < t->d->n
+                    && voice_in(t, i + 1));
+    }
+    return !has_article(t, i) || rank_of(t, voice_in(t, i - 1)) > 1;
+}
+
+/* Whether word i goes on with the words of a speaker. */
+static bool
+goes_on(const struct text *t, const struct speaker *s, size_t i,
+        const struct cue *c)
+{
+    unsigned roles = t->roles[i];
+    bool bare = strcmp(c->needs, "-") == 0 && !(c->flags & CUE_SOURCE);
+
+    if (t->d->at[i].gap == GAP_MARK && !is_apposition(t, s, i)
+            && !is_title(t, s, i)) {
+        return false;
+    }
+    if ((roles & (ROLE_THAT | ROLE_STOP | ROLE_OPEN))
+            || is_needed(t, i, c->needs)) {
+        return false;
+    }
+    if (roles & ROLE_LINK) {
+        return i + 1 < t->d->n
+               && !(bare && is_whole(t, s, i) && has_article(t, i - 1))
+               && !(t->roles[i + 1] & (ROLE_OCCASION | ROLE_STOP));
+    }
+    if (joins(t, i) || voice_in(t, i) || (roles & ROLE_OF)) {
+        return true;
+    }
+    return !has_letter(t, i, c->needs)
+           && !(bare && (conjunction_of(t, i) > 0 || is_object(t, s, i)));
+}
+
+static void
+set_speaker(const struct text *t, struct speaker *s, size_t from, size_t to,
+            size_t bytes)
+{
+    s->from = from;
+    s->to = to;
+    s->start = bytes ? word_byte(t->d, &t->d->at[from], bytes)
+                     : t->d->at[from].start;
+    s->end = t->d->at[to - 1].end;
+    s->roles = roles_of(t, from, bytes);
+    s->via = NO_ENTITY;
+    while (!t->verb_first && !(s->roles & ROLE_SPEAKER) && from + 1 < to
+                && !(t->roles[from] & ROLE_LINK)) {
+        s->roles = t->roles[++from];
+    }
+}
+
+/* The words of a speaker that begin with word `from`, `bytes` into it. */
+static void
+take_speaker(const struct text *t, const struct cue *c, size_t from,
+             size_t bytes, size_t to, struct speaker *s)
+{
+    size_t i = behind_mention(t, from);
+
+    to = to < from + SPEAKER_WORDS ? to : from + SPEAKER_WORDS;
+    i = i > from ? i : from + 1;
+    set_speaker(t, s, from, from + 1, bytes);
+    while (i < to && goes_on(t, s, i, c)) {
+        i = behind_mention(t, i) > i ? behind_mention(t, i) : i + 1;
+    }
+    i = i < to ? i : to;
+    while (i > from + 1 && (t->roles[i - 1] & ROLE_LINK)) {
+        i--;
+    }
+    set_speaker(t, s, from, i, bytes);
+    find_entity(t, s);
+}
+
+/* ---- behind a cue ------------------------------------------------------- */
+
+/* The bytes of the letter that the word of a source begins with, and of the
+ * article behind it. */
+static size_t
+letter_bytes(const struct text *t, const struct cue *c, size_t i)
+{
+    struct bytes rest = { 0 };
+    size_t n, len = strlen(c->letter), most = 0, gone, k;
+    const char *key = word_key(t->r, &t->d->at[i], &n);
+
+    if (len == 0 || n <= len + 2 || memcmp(key, c->letter, len) != 0) {
+        return 0;
+    }
+    if (mention_at(t, word_byte(t->d, &t->d->at[i], len))) {
+        return len;
+    }
+    for (k = 0; word_without_clitic(t->r, t->d, i, k, &rest, &gone); k++) {
+        most = gone > most ? gone : most;
+    }
+    bytes_free(&rest);
+    return most;
+}
+
+/* The agency that word i names as the one it was said to, or NO_ENTITY. */
+static uint32_t
+told_to(const struct text *t, size_t i)
+{
+    const struct mention *m = voice_in(t, i);
+
+    return m && m->at.start > t->d->at[i].start && rank_of(t, m) == 2
+           && conjunction_of(t, i) == 0 ? m->entity : NO_ENTITY;
+}
+
+/* Behind a verb that passes on: its subject is the way, then its speaker. */
+static bool
+relayed(const struct text *t, const struct cue *c, size_t to,
+        struct speaker *s)
+{
+    size_t i = s->to, limit = s->to + SPEAKER_WORDS;
+    uint32_t via = s->entity;
+
+    while (i < to && i < limit && !is_needed(t, i, c->needs)) {
+        i++;
+    }
+    if (i + 1 >= to || !is_needed(t, i, c->needs)) {
+        return false;
+    }
+    take_speaker(t, c, i + 1, 0, to, s);
+    s->via = via;
+    return true;
+}
+
+bool
+speaker_after(const struct text *t, const struct cue *c, size_t to,
+              struct speaker *s)
+{
+    size_t i = c->to, skipped = c->to;
+    uint32_t via = NO_ENTITY;
+    unsigned roles;
+    bool bare = strcmp(c->needs, "-") == 0;
+
+    memset(s, 0, sizeof *s);
+    s->entity = s->via = NO_ENTITY;
+    while (i < to && ((t->roles[i] & ROLE_SKIP)
+                      || told_to(t, i) != NO_ENTITY)) {
+        via = told_to(t, i) != NO_ENTITY ? told_to(t, i) : via;
+        i++;
+        skipped = i;
+    }
+    if (i >= to || has_colon(t, i)
+            || (t->d->at[i].gap == GAP_MARK && skipped == c->to
+                && !(c->flags & CUE_SOURCE))
+            || (opens_quotation(t, i) && !voice_in(t, i))) {
+        return false;
+    }
+    roles = t->roles[i];
+    if ((roles & (ROLE_THAT | ROLE_STOP | ROLE_LINK | ROLE_OPEN | ROLE_NOT))
+            || t->d->at[i].digits || is_needed(t, i, c->needs)
+            || (bare && has_pronoun(t, i) && !(roles & ROLE_SPEAKER)
+                && !voice_in(t, i))) {
+        return false;
+    }
+    take_speaker(t, c, i, letter_bytes(t, c, i), to, s);
+    s->via = via;
+    return !(c->flags & CUE_RELAY) || relayed(t, c, to, s);
+}
+
+/* ---- before a cue ------------------------------------------------------- */
+
+bool
+speaker_before(const struct text *t, size_t first, const struct cue *c,
+               struct speaker *s)
+{
+    size_t from, to = c->at, bytes;
+
+    memset(s, 0, sizeof *s);
+    s->entity = s->via = NO_ENTITY;
+    if (to > first && (t->roles[to - 1] & ROLE_RELATIVE)) {
+        to--;
+    }
+    while (!t->verb_first && to > first && (t->roles[to - 1] & ROLE_SKIP)) {
+        to--;
+    }
+    from = to;
+    if (!t->verb_first && from > first && !closes_quotation(t, from)) {
+        from--;
+    }
+    while (from > first && t->d->at[from].gap != GAP_MARK
+                && !(t->roles[from - 1] & (ROLE_THAT | ROLE_OPEN))) {
+        from--;
+    }
+    while (from < to && (t->roles[from] & (ROLE_SKIP | ROLE_STOP))
+                && !voice_in(t, from)) {
+        from++;
+    }
+    if (from >= to || to - from > SPEAKER_WORDS
+            || (t->roles[from] & ROLE_LINK)) {
+        return false;
+    }
+    bytes = t->roles[from] & ROLE_SPEAKER ? 0 : conjunction_of(t, from);
+    set_speaker(t, s, from, to, bytes);
+    find_entity(t, s);
+    return speaker_like(t, s);
+}
+
+bool
+speaker_first(const struct text *t, size_t from, size_t to, struct speaker *s)
+{
+    struct cue none = { .needs = "that", .letter = "" };
+
+    memset(s, 0, sizeof *s);
+    s->entity = s->via = NO_ENTITY;
+    for (; from < to; from++) {
+        if (((t->roles[from] & (ROLE_PERSON | ROLE_BODY))
+                    || voice_in(t, from))
+                && (from == 0 || !(t->roles[from - 1] & ROLE_LINK))) {
+            take_speaker(t, &none, from, 0, to, s);
+            return speaker_like(t, s);
+        }
+    }
+    return false;
+}
