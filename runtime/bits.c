@@ -67,7 +67,7 @@ load(kp_rom b)
 }
 
 /* Four bytes as a number, the first one highest: bit order as stored. */
-static inline KP_INLINE uint32_t
+static inline uint32_t
 word_of(kp_rom b)
 {
 #if defined(__GNUC__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
@@ -91,15 +91,13 @@ quad_bytes(kp_rom b)
 static uint32_t
 ones_of(kp_rom b, uint32_t words)
 {
-    uint32_t n = 0;
+    uint32_t n = 0, i = 0;
 
-    if (is_aligned(b)) {
-        for (; words >= QUAD; words -= QUAD, b += QUAD * 4) {
-            n += quad_bytes(b);
-        }
+    for (; is_aligned(b) && words - i >= QUAD; i += QUAD) {
+        n += quad_bytes(b + i * 4);
     }
-    for (; words > 0; words--, b += 4) {
-        n += word_bytes(word_of(b));
+    for (; i < words; i++) {
+        n += word_bytes(word_of(b + i * 4));
     }
     n = (n & 0x00ff00ffu) + (n >> 8 & 0x00ff00ffu);
     return (n + (n >> 16)) & 0xffff;
