@@ -7,165 +7,13 @@
  * decoded once for itself and, in JSON, once more for the offsets of its
  * marks; and a name is printed from a buffer that is gone before text begins.
  */
-#include "answer.h"
+#include "print.h"
 
 #define FACT_ROOM  255      /* the longest name; sources are cut to it */
 #define CHUNK      8
 
-/* Inlined, these would keep their buffers while the others run. */
-#define FRAME __attribute__((noinline)) static
 
-#define MARK_ON    "\033[1;31m"
-#define MARK_OFF   "\033[0m"
-
-
-/* ---- parts of a line --------------------------------------------------- */
-
-static uint32_t
-least(uint32_t a, uint32_t b)
-{
-    return a < b ? a : b;
-}
-
-/* Print a fact of a document; returns its bytes, or an error. */
-FRAME int
-put_fact(const struct answer *a, uint32_t doc, enum kp_fact fact)
-{
-    struct out_text t;
-    char bytes[FACT_ROOM];
-    int n = kp_doc_fact(a->pack, doc, fact, bytes, sizeof bytes);
-
-    if (n > 0) {
-        out_text_open(&t, &a->out, a->json);
-        out_text_bytes(&t, bytes, least((uint32_t)n, sizeof bytes));
-        out_text_close(&t);
-    }
-    return n;
-}
-
-/* Whether the token that `text` gives out matched the search, if there is. */
-static int
-is_match(const struct kp_find *find, const struct kp_text *text)
-{
-    return find && kp_find_matches(find, text) >= 0;
-}
-
-/* Print what is left of the token; returns how many of `left` bytes. */
-static uint32_t
-put_token(struct out_text *to, struct kp_text *text, uint32_t left)
-{
-    char chunk[CHUNK];
-    uint32_t done = 0;
-    int n;
-
-    while (done < left) {
-        n = kp_text_rest(text, chunk, least(left - done, sizeof chunk));
-        if (n <= 0) {
-            break;
-        }
-        out_text_bytes(to, chunk, (uint32_t)n);
-        done += (uint32_t)n;
-    }
-    return done;
-}
-
-/* Marks that keep a text of either direction apart from what is around. */
-#define ISOLATE_ON  "\xE2\x81\xA8"     /* U+2068 */
-#define ISOLATE_OFF "\xE2\x81\xA9"     /* U+2069 */
-
-/*
- * Print the text of `range`, at most `left` bytes; with `find` in colour what
- * matched it.
- */
-FRAME int
-put_text(const struct answer *a, const struct kp_find *find,
-         const struct kp_range *range, uint32_t left)
-{
-    struct kp_text text;
-    struct out_text to;
-    int marked, err = kp_text_open(&text, a->pack, range);
-
-    if (a->isolate && !a->json) {
-        out_string(&a->out, ISOLATE_ON);
-    }
-    out_text_open(&to, &a->out, a->json);
-    while (err >= 0 && left > 0) {
-        err = kp_text_token(&text);
-        if (err <= 0) {
-            break;
-        }
-        marked = a->color && is_match(find, &text);
-        if (marked) {
-            out_text_close(&to);
-            out_string(&a->out, MARK_ON);
-        }
-        left -= put_token(&to, &text, left);
-        if (marked) {
-            out_text_close(&to);
-            out_string(&a->out, MARK_OFF);
-        }
-    }
-    out_text_close(&to);
-    if (a->isolate && !a->json) {
-        out_string(&a->out, ISOLATE_OFF);
-    }
-    return err < 0 ? err : KP_OK;
-}
-
-/* Print [start,end] of each match in `range`, whose bytes start at `at`. */
-FRAME int
-put_marks(const struct answer *a, const struct kp_find *find,
-          const struct kp_range *range, uint32_t at)
-{
-    struct kp_text text;
-    char chunk[CHUNK];
-    uint32_t start;
-    int n, any = 0, err = kp_text_open(&text, a->pack, range);
-
-    while (err >= 0 && (err = kp_text_token(&text)) > 0) {
-        start = at;
-        while ((n = kp_text_rest(&text, chunk, sizeof chunk)) > 0) {
-            at += (uint32_t)n;
-        }
-        if (is_match(find, &text)) {
-            out_string(&a->out, any ? ",[" : "[");
-            out_number(&a->out, start);
-            out_char(&a->out, ',');
-            out_number(&a->out, at);
-            out_char(&a->out, ']');
-            any = 1;
-        }
-    }
-    return err;
-}
-
-/* Names of the bits of kp_hit.match. */
-static void
-put_kinds(const struct out *out, uint8_t match)
-{
-    static const char *const names[KP_MATCHES] = {
-        "exact", "folded", "affix", "stem", "alias", "prefix", "typo"
-    };
-    const char *before = "\"";
-    uint8_t i;
-
-    for (i = 0; i < KP_MATCHES; i++) {
-        if (match & 1 << i) {
-            out_string(out, before);
-            out_string(out, names[i]);
-            out_char(out, '"');
-            before = ",\"";
-        }
-    }
-}
-
-/* `,"name":number`, the comma and the name being `key`. */
-static void
-put_pair(const struct out *out, const char *key, uint32_t number)
-{
-    out_string(out, key);
-    out_number(out, number);
-}
+/* ---- numbers and words ------------------------------------------------- */
 
 /* A number of 256ths with two places behind the point. */
 static void
@@ -200,13 +48,13 @@ reason_json(const struct answer *a, const struct kp_find *find,
 {
     out_string(&a->out, "{\"word\":\"");
     put_typed(a, find, r);
-    put_pair(&a->out, "\",\"weight\":", r->weight);
-    put_pair(&a->out, ",\"frequency\":", r->frequency);
-    put_pair(&a->out, ",\"doc_frequency\":", r->doc_frequency);
-    put_pair(&a->out, ",\"score\":", r->score);
-    put_pair(&a->out, ",\"doc_score\":", r->doc_score);
+    print_pair(&a->out, "\",\"weight\":", r->weight);
+    print_pair(&a->out, ",\"frequency\":", r->frequency);
+    print_pair(&a->out, ",\"doc_frequency\":", r->doc_frequency);
+    print_pair(&a->out, ",\"score\":", r->score);
+    print_pair(&a->out, ",\"doc_score\":", r->doc_score);
     out_string(&a->out, ",\"match\":[");
-    put_kinds(&a->out, r->match);
+    print_kinds(&a->out, r->match);
     out_string(&a->out, "]}");
 }
 
@@ -218,15 +66,15 @@ reason_plain(const struct answer *a, const struct kp_find *find,
     out_string(&a->out, "\n   ");
     put_typed(a, find, r);
     out_string(&a->out, ": [");
-    put_kinds(&a->out, r->match);
+    print_kinds(&a->out, r->match);
     out_string(&a->out, "] weight ");
     put_256ths(&a->out, r->weight);
     out_string(&a->out, "; frequency ");
     put_256ths(&a->out, (uint32_t)r->frequency * 16);
     out_string(&a->out, " here, ");
     put_256ths(&a->out, (uint32_t)r->doc_frequency * 16);
-    put_pair(&a->out, " in the document; score ", r->score);
-    put_pair(&a->out, " + ", r->doc_score);
+    print_pair(&a->out, " in the document; score ", r->score);
+    print_pair(&a->out, " + ", r->doc_score);
 }
 
 /* What each word of the query adds to a hit's score. */
@@ -251,8 +99,8 @@ put_reasons(const struct answer *a, const struct kp_find *find,
 }
 
 /* `before`, then [typed, meant] of each word that was corrected. */
-FRAME int
-put_corrections(const struct answer *a, const struct kp_find *find,
+int
+print_corrections(const struct answer *a, const struct kp_find *find,
                 const struct kp_hit *hit, const char *before)
 {
     struct kp_range token;
@@ -274,7 +122,7 @@ put_corrections(const struct answer *a, const struct kp_find *find,
         out_string(&a->out, "[\"");
         put_typed(a, find, &r);
         out_string(&a->out, "\",\"");
-        got = put_text(a, NULL, &token, KP_NONE);
+        got = print_text(a, NULL, &token, KP_NONE);
         out_string(&a->out, "\"]");
         if (got < 0) {
             return got;
@@ -295,7 +143,7 @@ answer_meant(const struct answer *a, const struct kp_find *find)
         got = kp_find_meant(find, w, &token);
         if (got == 1) {
             out_string(&a->out, any++ ? ", " : "did you mean: ");
-            got = put_text(a, NULL, &token, KP_NONE);
+            got = print_text(a, NULL, &token, KP_NONE);
         }
     }
     out_string(&a->out, any ? "?\n" : "");
@@ -306,8 +154,8 @@ answer_meant(const struct answer *a, const struct kp_find *find)
 /* ---- hits -------------------------------------------------------------- */
 
 /* The other documents that say the same, as a list of places. */
-FRAME int
-put_agree(const struct answer *a, const struct kp_find *find,
+int
+print_agree(const struct answer *a, const struct kp_find *find,
           const struct kp_hit *hit)
 {
     uint16_t i, mine = (uint16_t)(hit - find->hits + 1);
@@ -325,10 +173,10 @@ put_agree(const struct answer *a, const struct kp_find *find,
         out_string(&a->out, a->json ? any ? "," : ",\"agree\":["
                                     : any ? ", " : " (also in ");
         out_string(&a->out, a->json ? "{\"doc\":\"" : "");
-        err = put_fact(a, find->hits[i].doc, KP_NAME);
+        err = print_fact(a, find->hits[i].doc, KP_NAME);
         if (a->json) {
-            put_pair(&a->out, "\",\"start\":", start);
-            put_pair(&a->out, ",\"end\":", end);
+            print_pair(&a->out, "\",\"start\":", start);
+            print_pair(&a->out, ",\"end\":", end);
             out_char(&a->out, '}');
         }
         any = 1;
@@ -350,8 +198,8 @@ snippet_json(const struct answer *a, const struct kp_find *find,
         err = kp_byte_range(a->pack, &part, &start, &end);
     }
     if (err == KP_OK) {
-        put_pair(&a->out, ",\"snippet\":[", start);
-        put_pair(&a->out, ",", end);
+        print_pair(&a->out, ",\"snippet\":[", start);
+        print_pair(&a->out, ",", end);
         out_char(&a->out, ']');
     }
     return err;
@@ -362,10 +210,10 @@ static int
 hit_extras(const struct answer *a, const struct kp_find *find,
            const struct kp_hit *hit)
 {
-    int err = put_agree(a, find, hit);
+    int err = print_agree(a, find, hit);
 
     if (err >= 0) {
-        err = put_corrections(a, find, hit, ",\"corrected\":[");
+        err = print_corrections(a, find, hit, ",\"corrected\":[");
     }
     if (err >= 0 && a->width > 0) {
         err = snippet_json(a, find, hit);
@@ -378,34 +226,36 @@ hit_extras(const struct answer *a, const struct kp_find *find,
     return err;
 }
 
-static int
-hit_json(const struct answer *a, const struct kp_find *find,
-         const struct kp_hit *hit, uint32_t start, uint32_t end)
+int
+print_hit(const struct answer *a, const struct kp_find *find,
+          const struct kp_hit *hit, uint32_t query, uint32_t rank)
 {
     const struct out *out = &a->out;
-    int err;
+    uint32_t start, end;
+    int err = kp_byte_range(a->pack, &hit->range, &start, &end);
 
-    put_pair(out, ",\"score\":", hit->score);
+    print_pair(out, "{\"q\":", query);
+    print_pair(out, ",\"rank\":", rank);
+    if (err < 0) {
+        return err;
+    }
+    print_pair(out, ",\"score\":", hit->score);
     out_string(out, ",\"doc\":\"");
-    err = put_fact(a, hit->doc, KP_NAME);
-    put_pair(out, "\",\"start\":", start);
-    put_pair(out, ",\"end\":", end);
+    err = print_fact(a, hit->doc, KP_NAME);
+    print_pair(out, "\",\"start\":", start);
+    print_pair(out, ",\"end\":", end);
     out_string(out, ",\"text\":\"");
     if (err >= 0) {
-        err = put_text(a, find, &hit->range, end - start);
+        err = print_text(a, find, &hit->range, end - start);
     }
     out_string(out, "\",\"marks\":[");
     if (err >= 0) {
-        err = put_marks(a, find, &hit->range, start);
+        err = print_marks(a, find, &hit->range, start);
     }
     out_string(out, "],\"match\":[");
-    put_kinds(out, hit->match);
+    print_kinds(out, hit->match);
     out_string(out, "],\"partial\":");
     out_string(out, hit->partial ? "true" : "false");
-    if (err >= 0) {
-        err = hit_extras(a, find, hit);
-    }
-    out_char(out, '}');
     return err;
 }
 
@@ -418,7 +268,7 @@ put_heading(const struct answer *a, const struct kp_find *find, uint32_t doc)
     int err = kp_doc_title(a->pack, doc, &range);
 
     if (err == KP_OK && range.from < range.to) {
-        return put_text(a, find, &range, KP_NONE);
+        return print_text(a, find, &range, KP_NONE);
     }
     if (err == KP_OK) {
         err = kp_doc_range(a->pack, doc, &range);
@@ -429,7 +279,7 @@ put_heading(const struct answer *a, const struct kp_find *find, uint32_t doc)
     if (err == KP_OK) {
         err = kp_byte_range(a->pack, &range, &start, &end);
     }
-    return err < 0 ? err : put_text(a, find, &range, end);
+    return err < 0 ? err : print_text(a, find, &range, end);
 }
 
 /* The part of a hit that is worth showing, with dots where it is cut. */
@@ -448,19 +298,20 @@ put_snippet(const struct answer *a, const struct kp_find *find,
         return err;
     }
     out_string(&a->out, part.from > hit->range.from ? "..." : "");
-    err = put_text(a, find, &part, end - start);
+    err = print_text(a, find, &part, end - start);
     out_string(&a->out, part.to < hit->range.to ? "..." : "");
     return err;
 }
 
 static int
 hit_plain(const struct answer *a, const struct kp_find *find,
-          const struct kp_hit *hit, uint32_t bytes)
+          const struct kp_hit *hit)
 {
-    int err;
+    uint32_t start, end;
+    int err = kp_byte_range(a->pack, &hit->range, &start, &end);
 
     out_string(&a->out, ". [");
-    err = put_fact(a, hit->doc, KP_NAME);
+    err = err < 0 ? err : print_fact(a, hit->doc, KP_NAME);
     out_string(&a->out, "] ");
     if (err >= 0 && find->options & KP_DOCS) {
         err = put_heading(a, find, hit->doc);
@@ -469,16 +320,16 @@ hit_plain(const struct answer *a, const struct kp_find *find,
     if (err >= 0 && a->width > 0) {
         err = put_snippet(a, find, hit);
     } else if (err >= 0 && !(find->options & KP_DOCS)) {
-        err = put_text(a, find, &hit->range, bytes);
+        err = print_text(a, find, &hit->range, end - start);
     }
     if (hit->partial) {
         out_string(&a->out, " (partial)");
     }
     if (err >= 0) {
-        err = put_agree(a, find, hit);
+        err = print_agree(a, find, hit);
     }
     if (err >= 0 && a->explain) {
-        put_pair(&a->out, "\n   score ", hit->score);
+        print_pair(&a->out, "\n   score ", hit->score);
         err = put_reasons(a, find, hit);
     }
     return err;
@@ -488,19 +339,15 @@ int
 answer_hit(const struct answer *a, const struct kp_find *find,
            const struct kp_hit *hit, uint32_t query, uint32_t rank)
 {
-    uint32_t start, end;
-    int err = kp_byte_range(a->pack, &hit->range, &start, &end);
+    int err;
 
-    if (err < 0) {
-        return err;
-    }
     if (a->json) {
-        put_pair(&a->out, "{\"q\":", query);
-        put_pair(&a->out, ",\"rank\":", rank);
-        err = hit_json(a, find, hit, start, end);
+        err = print_hit(a, find, hit, query, rank);
+        err = err < 0 ? err : hit_extras(a, find, hit);
+        out_char(&a->out, '}');
     } else {
         out_number(&a->out, rank);
-        err = hit_plain(a, find, hit, end - start);
+        err = hit_plain(a, find, hit);
     }
     out_char(&a->out, '\n');
     return err < 0 ? err : KP_OK;
@@ -512,14 +359,14 @@ answer_completion(const struct answer *a, const struct kp_completion *c)
     int err;
 
     out_string(&a->out, a->json ? "{\"text\":\"" : "");
-    err = put_text(a, NULL, &c->range, KP_NONE);
+    err = print_text(a, NULL, &c->range, KP_NONE);
     if (a->json) {
         out_string(&a->out, c->doc == KP_NONE ? "\",\"kind\":\"word\""
                                               : "\",\"kind\":\"title\"");
-        put_pair(&a->out, ",\"count\":", c->count);
+        print_pair(&a->out, ",\"count\":", c->count);
         if (c->doc != KP_NONE && err >= 0) {
             out_string(&a->out, ",\"doc\":\"");
-            err = put_fact(a, c->doc, KP_NAME);
+            err = print_fact(a, c->doc, KP_NAME);
             out_char(&a->out, '"');
         }
         out_char(&a->out, '}');
@@ -567,7 +414,7 @@ static int
 put_fact_and(const struct answer *a, uint32_t doc, enum kp_fact fact,
              const char *after)
 {
-    int n = put_fact(a, doc, fact);
+    int n = print_fact(a, doc, fact);
 
     if (n > 0) {
         out_string(&a->out, after);
@@ -592,7 +439,7 @@ doc_plain(const struct answer *a, uint32_t doc, uint32_t bytes)
     if (err >= 0) {
         err = put_fact_and(a, doc, KP_SOURCE, ", ");
     }
-    put_pair(&a->out, "", bytes);
+    print_pair(&a->out, "", bytes);
     out_string(&a->out, " bytes)\n");
     return err;
 }
@@ -604,23 +451,23 @@ doc_json(const struct answer *a, uint32_t doc, uint32_t bytes)
     int err;
 
     out_string(&a->out, "{\"doc\":\"");
-    err = put_fact(a, doc, KP_NAME);
+    err = print_fact(a, doc, KP_NAME);
     out_string(&a->out, "\",\"title\":\"");
     if (err >= 0) {
         err = kp_doc_title(a->pack, doc, &title);
     }
     if (err >= 0) {
-        err = put_text(a, NULL, &title, KP_NONE);
+        err = print_text(a, NULL, &title, KP_NONE);
     }
     out_string(&a->out, "\",\"date\":\"");
     if (err >= 0) {
-        err = put_fact(a, doc, KP_DATE);
+        err = print_fact(a, doc, KP_DATE);
     }
     out_string(&a->out, "\",\"source\":\"");
     if (err >= 0) {
-        err = put_fact(a, doc, KP_SOURCE);
+        err = print_fact(a, doc, KP_SOURCE);
     }
-    put_pair(&a->out, "\",\"bytes\":", bytes);
+    print_pair(&a->out, "\",\"bytes\":", bytes);
     out_string(&a->out, "}\n");
     return err;
 }
