@@ -52,7 +52,7 @@ known_names(struct bytes *out, const struct knowledge *k)
     }
 }
 
-/* ---- entities ------------------------------------------------------------ */
+/* ---- entities ----------------------------------------------------------- */
 
 /* An entity and a text as one key, for look-ups. */
 static void
@@ -163,7 +163,7 @@ put_entities(struct section *x)
     put(x, KNOWN_EXCLUSIVES, &exclusives);
 }
 
-/* ---- dates and quantities ------------------------------------------------ */
+/* ---- dates and quantities ----------------------------------------------- */
 
 /* A span that begins a record: its place and three more columns. */
 static void
@@ -307,7 +307,7 @@ put_quantities(struct section *x)
     put(x, KNOWN_QUANTITIES, &values);
 }
 
-/* ---- claims and groups --------------------------------------------------- */
+/* ---- claims and groups -------------------------------------------------- */
 
 /* A span of a claim, from the first token of its sentence on. */
 static void
@@ -385,7 +385,7 @@ put_groups(struct section *x)
     put(x, KNOWN_GROUPS, &members);
 }
 
-/* ---- the section --------------------------------------------------------- */
+/* ---- the section -------------------------------------------------------- */
 
 static void
 put_rest(struct section *x)

@@ -71,7 +71,7 @@ uint32_t places_sentence(const struct places *p, uint32_t token);
 /* Whether two sequences of n tokens are the same. */
 bool places_same(const struct places *p, uint32_t a, uint32_t b, uint32_t n);
 
-/* ---- pool.c -------------------------------------------------------------- */
+/* ---- pool.c ------------------------------------------------------------- */
 
 /*
  * Strings: names, each behind four bytes that are not written, then others,
@@ -85,7 +85,7 @@ struct pool {
 void pool_put(struct bytes *out, const struct pool *pool,
               const struct places *p, const struct lexicon *l);
 
-/* ---- spellings.c --------------------------------------------------------- */
+/* ---- spellings.c -------------------------------------------------------- */
 
 /* A mention as tokens. */
 struct named {
@@ -106,18 +106,18 @@ void spellings_build(struct spellings *s, const struct knowledge *k,
                      const struct places *p, const struct lexicon *l);
 void spellings_free(struct spellings *s);
 
-/* ---- exclusive.c --------------------------------------------------------- */
+/* ---- exclusive.c -------------------------------------------------------- */
 
 void exclusives_build(struct table *to, const struct spellings *s,
                       size_t entities, const struct places *p,
                       const struct lexicon *l, const struct stems *stems,
                       const struct alphabet *a);
 
-/* ---- consonants.c -------------------------------------------------------- */
+/* ---- consonants.c ------------------------------------------------------- */
 
 void consonants_put(struct bytes *out);
 
-/* ---- known.c ------------------------------------------------------------- */
+/* ---- known.c ------------------------------------------------------------ */
 
 /* Bytes of the section's parts, for reports. */
 enum known_part {

@@ -15,7 +15,7 @@ static const struct text texts[] = {
     { .text = "لعمر ومرسى النور، بمرسى النور. عمر عمر عمر" },
 };
 
-/* ---- round trips --------------------------------------------------------- */
+/* ---- round trips -------------------------------------------------------- */
 
 /* A span of the pack as one of the documents. */
 static struct span
@@ -215,7 +215,7 @@ assert_known(const struct text *from, size_t n, const struct knowledge *k)
     made_free(&m);
 }
 
-/* ---- by hand ------------------------------------------------------------- */
+/* ---- by hand ------------------------------------------------------------ */
 
 enum { OMAR, MARSA, ALIAS };
 
@@ -304,7 +304,7 @@ entities_are_found_by_folded_names_and_by_words_of_them(void **state)
     knowledge_free(&k);
 }
 
-/* ---- at random ----------------------------------------------------------- */
+/* ---- at random ---------------------------------------------------------- */
 
 /* A random span that begins in a word, and ends somewhere behind. */
 static struct span
