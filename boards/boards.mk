@@ -11,6 +11,7 @@
 #           board's own address.
 # ECHO=1    for a raw terminal on the board's line.
 # APP       another program than the shell (tests on the target).
+# SOURCE=1  for one that reads the pack through a callback.
 # COMMANDS  types these lines and ends; else the prompt is yours.
 # COST      counts each search there (tests/plugin/cost.c).
 #
@@ -49,7 +50,8 @@ BOARD_CC ?= $(BOARD_TOOLS)gcc
 BOARD_LD ?= $(BOARD_TOOLS)gcc
 BOARD_APP ?= boards/common/main.c
 BOARD_FLAGS ?= $(BOARD_CPU) $(BOARD_OPTIONS) -Os -g -ffreestanding \
-	-ffunction-sections -fdata-sections -DKP_POINTER_ONLY \
+	-ffunction-sections -fdata-sections \
+	$(if $(SOURCE),,-DKP_POINTER_ONLY) \
 	$(if $(ECHO),-DBOARD_SHELL=SHELL_ECHO) $(BOARD_DEFINES)
 BOARD_CODE = $(or $(APP),$(BOARD_APP)) $(BOARD_LIB) $(BOARD_START)
 BOARD_LINK = $(BOARD_CPU) $(BOARD_OPTIONS) \
@@ -61,7 +63,8 @@ BOARD_LIBS = $(if $(BOARD_CPU),-lgcc)
 BOARD_PACK ?= $(if $(LOAD),,$(BOARD_OUT)/pack.o)
 comma = ,
 
-BOARD_CFLAGS = $(BOARD_FLAGS) -std=c99 $(BOARD_WARN) -Iinclude -Iboards/common
+BOARD_CFLAGS = $(BOARD_FLAGS) -std=c99 $(BOARD_WARN) -Iinclude \
+	-Iboards/common $(if $(APP),-Itests)
 BOARD_OBJ = $(patsubst %.c,$(BOARD_OUT)/%.o,$(BOARD_CODE) $(BOARD_SRC) \
 	$(RUNTIME_SRC))
 

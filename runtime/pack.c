@@ -18,7 +18,7 @@ struct section {
 
 enum {
     SECTION_A, SECTION_S, SECTION_L, SECTION_W, SECTION_B, SECTION_M,
-    SECTION_O, SECTION_K, SECTIONS
+    SECTION_O, SECTIONS
 };
 
 /* ---- A ----------------------------------------------------------------- */
@@ -168,9 +168,9 @@ open_lexicon(struct kp_pack *p, const struct section *s, uint32_t *docend)
     ends = kp_var(p, &at);
     *docend = kp_var(p, &at);
     p->nocap = p->words + kp_var(p, &at);
-    /* a string takes a bit at least, so these sums cannot overflow */
-    if (at > s->end || p->words > 8 * p->size || p->seps > p->size
-            || ends > p->size || *docend >= ends || p->size >= KP_NONE / 16) {
+    /* a word takes some bits in here and in B; the sum stays below 2^32 */
+    if (at > s->end || p->words > 6 * p->size || p->seps > p->size
+            || ends > p->size || *docend >= ends || p->size >= KP_NONE / 8) {
         return KP_DAMAGED();
     }
     p->strings = p->words + p->seps + ends;
@@ -243,7 +243,7 @@ open_bits(struct kp_pack *p, const struct section *s)
     p->bits = (s->at + size + 3) & ~UINT32_C(3);
     p->rank = p->bits - size + supers * 4;
     /* the end of the section is kept, as the bits are */
-    size = (p->nbits + 31) >> 5;
+    size = (p->nbits >> 5) + ((p->nbits & 31) != 0);
     return s->end < p->bits || (s->end - p->bits) / 4 < size
         ? KP_DAMAGED() : KP_OK;
 }
@@ -272,7 +272,7 @@ open_matrices(struct kp_pack *p, uint32_t docend)
                                          &p->docend) : err;
 }
 
-/* ---- M, o and k -------------------------------------------------------- */
+/* ---- M and o ----------------------------------------------------------- */
 
 static int
 open_facts(struct kp_pack *p, const struct section *s)
@@ -294,14 +294,6 @@ open_facts(struct kp_pack *p, const struct section *s)
         return KP_DAMAGED();
     }
     return KP_OK;
-}
-
-static int
-open_known(struct kp_pack *p, const struct section *s)
-{
-    p->known = s->at;
-    p->known_end = s->end;
-    return p->known ? kp_known_check(p) : KP_OK;
 }
 
 static int
@@ -359,7 +351,7 @@ static uint32_t
 section_of(uint32_t tag)
 {
     static const uint8_t tags[SECTIONS] = {
-        'A', 'S', 'L', 'W', 'B', 'M', 'o', 'k'
+        'A', 'S', 'L', 'W', 'B', 'M', 'o'
     };
     uint32_t i;
 
@@ -396,7 +388,7 @@ open_directory(const struct kp_pack *p, struct section *sections)
         return KP_DAMAGED();
     }
     for (n = 0; n < SECTIONS; n++) {
-        if (n < SECTION_O && sections[n].end == 0) {
+        if (n != SECTION_O && sections[n].end == 0) {
             return KP_DAMAGED();
         }
         sections[n].at += sections[n].end ? at : 0;
@@ -443,9 +435,6 @@ open_all(struct kp_pack *p, uint32_t size)
     if (err == KP_OK) {
         err = open_offsets(p, &sections[SECTION_O]);
     }
-    if (err == KP_OK) {
-        err = open_known(p, &sections[SECTION_K]);
-    }
     return kp_settle(p, err);
 }
 
@@ -464,9 +453,7 @@ kp_open_source(struct kp_pack *pack, struct kp_source *source, uint32_t size)
     if (source->room < KP_READ_MIN) {
         return KP_E_ROOM;
     }
-    source->at = source->held = 0;
-    source->failed = 0;
-    source->reads = source->bytes = 0;
+    kp_source_open(source);
     pack->base = 0;
     pack->source = source;
     return open_all(pack, size);

@@ -255,6 +255,232 @@ through_a_buffer_of_64_bytes_all_values_are_the_same(void **state)
     made_free(&m);
 }
 
+/* ---- the lines of the buffer ------------------------------------------- */
+
+/* A device of 4 KB, opened as a source alone. */
+static uint8_t image[4096];
+
+static void
+open_lines(struct kp_source *s, struct device *d, uint8_t *buffer,
+           uint32_t room)
+{
+    uint32_t i;
+
+    for (i = 0; i < sizeof image; i++) {
+        image[i] = (uint8_t)(i ^ i >> 8);
+    }
+    memset(d, 0, sizeof *d);
+    d->bytes = image;
+    d->n = sizeof image;
+    s->read = device_read;
+    s->user = d;
+    s->buffer = buffer;
+    s->room = room;
+    kp_source_open(s);
+}
+
+static void
+get(struct kp_source *s, uint32_t at, uint32_t n)
+{
+    kp_rom b = kp_fetch(s, at, n, sizeof image);
+
+    assert_non_null(b);
+    assert_memory_equal(b, image + at, n);
+}
+
+static void
+sixteen_places_stay_in_a_buffer_of_576_bytes(void **state)
+{
+    struct device d;
+    struct kp_source s;
+    uint8_t buffer[64 + 512];
+    uint32_t i, turn;
+
+    (void)state;
+    open_lines(&s, &d, buffer, sizeof buffer);
+    for (turn = 0; turn < 10; turn++) {
+        for (i = 0; i < 16; i++) {
+            get(&s, i * 200, 2 + i % 7);
+        }
+    }
+    assert_int_equal(s.reads, 16);
+    assert_int_equal(s.bytes, 512);
+    assert_int_equal(s.asked, 160);
+}
+
+static void
+the_place_not_used_for_longest_gives_way(void **state)
+{
+    struct device d;
+    struct kp_source s;
+    uint8_t buffer[64 + 64];
+
+    (void)state;
+    open_lines(&s, &d, buffer, sizeof buffer);
+    get(&s, 0, 4);
+    get(&s, 1000, 4);
+    get(&s, 28, 4);
+    get(&s, 2000, 4);           /* instead of 1000 */
+    get(&s, 4, 4);
+    assert_int_equal(s.reads, 3);
+    get(&s, 1000, 4);
+    assert_int_equal(s.reads, 4);
+}
+
+static void
+a_long_read_leaves_the_lines_alone(void **state)
+{
+    struct device d;
+    struct kp_source s;
+    uint8_t buffer[64 + 32];
+
+    (void)state;
+    open_lines(&s, &d, buffer, sizeof buffer);
+    get(&s, 96, 32);
+    get(&s, 1000, 33);
+    get(&s, 2000, 64);
+    get(&s, 100, 8);
+    get(&s, 2010, 54);
+    assert_int_equal(s.reads, 3);
+    assert_int_equal(s.bytes, 32 + 64 + 64);
+}
+
+/* What crosses two lines is read by itself; the end of the device is kept. */
+static void
+any_bytes_up_to_the_most_are_found_anywhere(void **state)
+{
+    static const uint32_t rooms[] = { 64, 95, 96, 128, 512, 513, 1000, 4096 };
+    struct device d;
+    struct kp_source s;
+    uint8_t *buffer;
+    uint32_t i, n, seed = 7, turn;
+
+    (void)state;
+    for (i = 0; i < COUNT(rooms); i++) {
+        buffer = need(rooms[i]);
+        open_lines(&s, &d, buffer, rooms[i]);
+        for (turn = 0; turn < 20000; turn++) {
+            n = 1 + next_random(&seed) % KP_READ_MIN;
+            get(&s, next_random(&seed) % (4097 - n), n);
+        }
+        assert_null(kp_fetch(&s, 0, KP_READ_MIN + 1, sizeof image));
+        free(buffer);
+    }
+}
+
+/* An SD card is read by its sectors. */
+static void
+a_large_buffer_reads_long_lines_from_their_multiples(void **state)
+{
+    struct device d;
+    struct kp_source s;
+    uint8_t buffer[64 + 8192];
+
+    (void)state;
+    open_lines(&s, &d, buffer, sizeof buffer);
+    get(&s, 700, 9);
+    assert_int_equal(s.at[s.order[0]], 512);
+    assert_int_equal(s.bytes, 512);
+}
+
+/* ---- large packs ------------------------------------------------------- */
+
+enum { HEADER = 16, SIZE = 8, ENTRY = 6 };
+
+/*
+ * A pack with an unknown section of `gap` zero bytes before all others: the
+ * last byte of each is far behind, and no memory holds it.
+ */
+struct far {
+    const struct made *m;
+    uint32_t gap, behind;       /* where it ends */
+    uint8_t  entry[ENTRY], size[4];
+};
+
+static uint8_t
+far_byte(const struct far *f, uint32_t at)
+{
+    const uint8_t *bytes = f->m->bytes.at;
+
+    if (at >= SIZE && at < SIZE + 4) {
+        return f->size[at - SIZE];
+    }
+    if (at >= HEADER && at < HEADER + ENTRY) {
+        return f->entry[at - HEADER];
+    }
+    at -= at < HEADER ? 0 : ENTRY;
+    if (at >= f->behind) {
+        return at - f->behind < f->gap ? 0 : bytes[at - f->gap];
+    }
+    return bytes[at];
+}
+
+static int
+far_read(void *user, uint32_t at, uint8_t *to, uint32_t n)
+{
+    for (; n > 0; n--) {
+        *to++ = far_byte(user, at++);
+    }
+    return 0;
+}
+
+/* Make one that has `size` bytes at most, its bits at a multiple of four. */
+static uint32_t
+far_make(struct far *f, const struct made *m, uint32_t size)
+{
+    const uint8_t *bytes = m->bytes.at;
+    uint32_t i, n = (uint32_t)m->bytes.n;
+
+    f->m = m;
+    f->gap = ((size - n - ENTRY - 6) & ~UINT32_C(3)) + 2;
+    size = n + ENTRY + f->gap;
+    for (f->behind = HEADER; bytes[f->behind] != 0; f->behind++) {
+        while (bytes[++f->behind] & 128) {
+        }
+    }
+    f->behind++;
+    f->entry[0] = 'y';
+    for (i = 0; i < 5; i++) {
+        f->entry[1 + i] = (uint8_t)((f->gap >> 7 * i & 127)
+                                    | (i < 4 ? 128u : 0));
+    }
+    for (i = 0; i < 4; i++) {
+        f->size[i] = (uint8_t)(size >> 8 * i);
+    }
+    return size;
+}
+
+static void
+a_pack_of_almost_512_MB_is_searched(void **state)
+{
+    struct made m;
+    struct far f;
+    struct kp_source s;
+    struct kp_pack p;
+    struct kp_find find;
+    struct kp_hit hits[3], far[3];
+    uint8_t buffer[512];
+    uint32_t size;
+    int n;
+
+    (void)state;
+    made_build_path(&m, "tests/corpora/talks");
+    size = far_make(&f, &m, KP_NONE / 8 - 1);
+    assert_true(size > KP_NONE / 8 - 8);
+    s.read = far_read;
+    s.user = &f;
+    s.buffer = buffer;
+    s.room = sizeof buffer;
+    assert_int_equal(kp_open_source(&p, &s, size), KP_OK);
+    n = kp_find(&find, &m.pack, "1994 OR 9", 9, hits, 3, 0);
+    assert_true(n > 0);
+    assert_int_equal(kp_find(&find, &p, "1994 OR 9", 9, far, 3, 0), n);
+    assert_memory_equal(hits, far, (size_t)n * sizeof *hits);
+    size = far_make(&f, &m, KP_NONE / 8 + 8);
+    assert_int_equal(kp_open_source(&p, &s, size), KP_E_DAMAGED);
+    made_free(&m);
+}
+
 static int
 open_device(struct device *d, uint32_t fails_at, uint32_t room)
 {
@@ -344,6 +570,12 @@ main(void)
         cmocka_unit_test(
             fields_of_each_width_at_each_bit_are_right_up_to_the_end),
         cmocka_unit_test(through_a_buffer_of_64_bytes_all_values_are_the_same),
+        cmocka_unit_test(sixteen_places_stay_in_a_buffer_of_576_bytes),
+        cmocka_unit_test(the_place_not_used_for_longest_gives_way),
+        cmocka_unit_test(a_long_read_leaves_the_lines_alone),
+        cmocka_unit_test(any_bytes_up_to_the_most_are_found_anywhere),
+        cmocka_unit_test(a_large_buffer_reads_long_lines_from_their_multiples),
+        cmocka_unit_test(a_pack_of_almost_512_MB_is_searched),
         cmocka_unit_test(a_read_that_fails_ends_in_that_error_wherever_it_is),
         cmocka_unit_test(after_a_failed_read_nothing_is_read_any_more),
         cmocka_unit_test(lg_is_the_least_power_that_is_not_below),

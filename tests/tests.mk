@@ -16,7 +16,7 @@ TEST_OUT = $(BUILD)/tests
 TEST_COMPILERS = gcc clang
 
 SUITES := $(sort $(patsubst tests/%.c,%,$(wildcard tests/t_*.c)))
-TEST_SRC := $(RUNTIME_SRC) $(SHELL_SRC) \
+TEST_SRC := $(RUNTIME_SRC) $(SHELL_SRC) boards/common/spi_flash.c \
 	$(filter-out gen/main.c gen/command_%.c,$(GEN_SRC)) \
 	$(sort $(wildcard tests/support/*.c))
 ORACLE_SRC := $(filter-out tests/oracle/main.c,\

@@ -335,6 +335,24 @@ run_docs(struct shell *s, struct rest *rest)
     }
 }
 
+/* What it took to read a pack that no pointer reaches. */
+static void
+say_source(const struct shell *s)
+{
+#ifdef KP_POINTER_ONLY
+    (void)s;
+#else
+    const struct kp_source *source = s->answer.pack->source;
+
+    if (source) {
+        say_count(s, "reads ", source->reads, "");
+        say_count(s, ", bytes ", source->bytes, "");
+        say_count(s, ", in the buffer ", source->asked - source->reads, "");
+        say_count(s, " of ", source->asked, "\n");
+    }
+#endif
+}
+
 static void
 run_info(struct shell *s, struct rest *rest)
 {
@@ -352,6 +370,7 @@ run_info(struct shell *s, struct rest *rest)
     say_count(s, "documents ", pack->docs, "\n");
     say_count(s, "sentences ", pack->sentences, "\n");
     say_count(s, "words ", pack->words, "\n");
+    say_source(s);
     say_stack(s);
 }
 
