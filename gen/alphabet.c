@@ -409,13 +409,17 @@ put_targets(struct bytes *out, const struct alphabet *a)
 }
 
 void
-alphabet_build(struct alphabet *a, const struct corpus *c)
+alphabet_build(struct alphabet *a, const struct corpus *c,
+               const struct bytes *more)
 {
     uint64_t *counts = count_corpus(c), text = 0;
     unsigned i;
     size_t d;
 
     memset(a, 0, sizeof *a);
+    if (more) {
+        count_text(counts, more->at, more->n);
+    }
     choose_symbols(a, counts);
     index_symbols(a);
     find_cases(a, counts);

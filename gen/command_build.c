@@ -3,7 +3,7 @@
  * command_build.c - kpack build: documents -> a pack file, and a report.
  */
 #include "command.h"
-#include "model.h"
+#include "knowledge.h"
 
 #include <getopt.h>
 #include <stdlib.h>
@@ -99,6 +99,7 @@ command_build(int argc, char **argv)
 {
     struct options o = { .budget = UINT32_MAX };
     struct corpus corpus = { 0 };
+    struct knowledge known;
     struct pack_report report;
     struct bytes pack = { 0 };
     int i;
@@ -115,7 +116,8 @@ command_build(int argc, char **argv)
         corpus.title = need_copy(o.title, strlen(o.title));
     }
     date_documents(&corpus, o.date);
-    pack_build(&pack, &report, &corpus);
+    knowledge_build(&known, &corpus, NULL);
+    pack_build(&pack, &report, &corpus, &known);
     if (pack.n > o.budget) {
         die("the pack would take %zu bytes, over the budget of %lu: nothing"
             " is written", pack.n, (unsigned long)o.budget);
@@ -125,6 +127,7 @@ command_build(int argc, char **argv)
         print_report(&report, o.out);
     }
     bytes_free(&pack);
+    knowledge_free(&known);
     corpus_free(&corpus);
     return EXIT_FOUND;
 }

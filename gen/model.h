@@ -96,7 +96,9 @@ struct alphabet {
     struct bytes section;
 };
 
-void alphabet_build(struct alphabet *a, const struct corpus *c);
+/* `more` is text that queries may have beside what the corpus has, or NULL. */
+void alphabet_build(struct alphabet *a, const struct corpus *c,
+                    const struct bytes *more);
 void alphabet_free(struct alphabet *a);
 
 /* The symbol of a code point, or NO_SYMBOL. */
@@ -300,11 +302,13 @@ uint32_t facts_day(const char *date);
 /* What a pack is made of, for reports. */
 struct pack_report {
     uint64_t text, chars, gzip, pack, docs, sentences, tokens, words, types;
-    struct { const char *name; uint64_t bytes; } parts[16];
+    struct { const char *name; uint64_t bytes; } parts[24];
     unsigned nparts;
 };
 
+/* `known` is what is known of the corpus (knowledge.h), or NULL. */
+struct knowledge;
 void pack_build(struct bytes *pack, struct pack_report *report,
-                const struct corpus *c);
+                const struct corpus *c, const struct knowledge *known);
 
 #endif

@@ -3,7 +3,7 @@
  * pack.c - a corpus -> one pack: the sections, the header, the checksum.
  */
 #include "gzip_size.h"
-#include "model.h"
+#include "known.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -20,8 +20,15 @@ struct section {
 
 enum {
     S_ALPHABET, S_STEMS, S_LEXICON, S_SHAPES, S_BITS, S_FACTS, S_OFFSETS,
-    SECTIONS
+    S_KNOWN, SECTIONS
 };
+
+/* Whether a section is left out: what is empty and need not be there. */
+static bool
+is_left_out(const struct section *s)
+{
+    return s->tag == 'k' && s->bytes.n == 0;
+}
 
 /* Bytes that the numbers of section W need. */
 static unsigned
@@ -69,7 +76,7 @@ head_size(const struct section *s, bool filler)
     struct bytes head = { 0 };
     size_t i, n;
 
-    for (i = 0; i < SECTIONS; i++) {
+    for (i = 0; i < SECTIONS && !is_left_out(&s[i]); i++) {
         bytes_u8(&head, 0);
         bytes_var(&head, (uint32_t)s[i].bytes.n);
     }
@@ -129,7 +136,7 @@ assemble(struct bytes *pack, const struct section *s, bool filler,
     bytes_u8(pack, width);
     bytes_le(pack, total, 4);
     bytes_le(pack, 0, 4);
-    for (i = 0; i < SECTIONS; i++) {
+    for (i = 0; i < SECTIONS && !is_left_out(&s[i]); i++) {
         bytes_u8(pack, (uint8_t)s[i].tag);
         bytes_var(pack, (uint32_t)s[i].bytes.n);
     }
@@ -178,6 +185,13 @@ count_chars(const struct corpus *c)
     return n;
 }
 
+/* The parts of section k. */
+static const char *const part_names[KNOWN_PARTS] = {
+    "known: entities", "known: spellings", "known: exclusive words",
+    "known: dates", "known: quantities", "known: claims", "known: groups",
+    "known: strings", "known: letters"
+};
+
 static void
 part(struct pack_report *r, const char *name, uint64_t bytes)
 {
@@ -188,7 +202,8 @@ part(struct pack_report *r, const char *name, uint64_t bytes)
 static void
 fill_report(struct pack_report *r, const struct corpus *c,
             const struct tokens *t, const struct lexicon *l,
-            const struct matrices *m, const struct section *s, size_t pack)
+            const struct matrices *m, const struct section *s, size_t pack,
+            const uint64_t *known)
 {
     size_t i, head = pack;
 
@@ -218,18 +233,23 @@ fill_report(struct pack_report *r, const struct corpus *c,
     part(r, "sequence: bits", m->bits.bytes.n);
     part(r, "documents", s[S_FACTS].bytes.n);
     part(r, "byte offsets", s[S_OFFSETS].bytes.n);
+    for (i = 0; s[S_KNOWN].bytes.n > 0 && i < KNOWN_PARTS; i++) {
+        part(r, part_names[i], known[i]);
+    }
 }
 
 /* ---- build ------------------------------------------------------------- */
 
 void
 pack_build(struct bytes *pack, struct pack_report *report,
-           const struct corpus *c)
+           const struct corpus *c, const struct knowledge *known)
 {
     struct section s[SECTIONS] = {
         { .tag = 'A' }, { .tag = 'S' }, { .tag = 'L' }, { .tag = 'W' },
-        { .tag = 'B' }, { .tag = 'M' }, { .tag = 'o' }
+        { .tag = 'B' }, { .tag = 'M' }, { .tag = 'o' }, { .tag = 'k' }
     };
+    struct bytes names = { 0 };
+    uint64_t parts[KNOWN_PARTS];
     struct alphabet *a = need(sizeof *a);
     struct tokens t;
     struct stems stems;
@@ -241,7 +261,9 @@ pack_build(struct bytes *pack, struct pack_report *report,
     bool filler;
     size_t i;
 
-    alphabet_build(a, c);
+    known_names(&names, known);
+    alphabet_build(a, c, &names);
+    bytes_free(&names);
     tokens_build(&t, c, a);
     stems_build(&stems, &t, a);
     prefixes_build(&x, &t, a);
@@ -255,10 +277,14 @@ pack_build(struct bytes *pack, struct pack_report *report,
     matrices_shapes(&s[S_SHAPES].bytes, &m, &t, width);
     facts_build(&s[S_FACTS].bytes, c, t.titles, width);
     offsets_build(&s[S_OFFSETS].bytes, &t, m.bits.bytes.n + l.section.n);
+    if (known) {
+        known_build(&s[S_KNOWN].bytes, parts, &(struct known_source){
+                        known, c, &t, &l, &stems, a });
+    }
     filler = place_bits(s, &m);
     assemble(pack, s, filler, t.autocap ? AUTOCAP : 0, width);
     if (report) {
-        fill_report(report, c, &t, &l, &m, s, pack->n);
+        fill_report(report, c, &t, &l, &m, s, pack->n, parts);
     }
     for (i = S_SHAPES; i < SECTIONS; i++) {
         bytes_free(&s[i].bytes);

@@ -140,6 +140,8 @@ struct kp_pack {
     uint32_t rank, bits, nbits, nblocks;                    /* section B */
     uint32_t names;                                         /* section M */
     uint32_t offsets;           /* section o, or 0 */
+    uint32_t known;             /* section k, or 0 */
+    uint32_t known_end;
     uint32_t tokens;            /* in the whole sequence */
     uint32_t text;              /* of these, in documents */
     uint32_t sentences, docs;
@@ -474,6 +476,236 @@ int kp_find_reason(const struct kp_find *find, const struct kp_hit *hit,
  */
 int kp_find_meant(const struct kp_find *find, uint32_t word,
                   struct kp_range *token);
+
+
+/* ---- knowledge --------------------------------------------------------- */
+
+/*
+ * What the documents say, as the generator found it and the author corrected
+ * it (FORMAT.md section 11). A pack may have none: then all counts are 0.
+ * Numbers run from 0; entities are the same in every call.
+ */
+enum kp_table {
+    KP_ENTITIES, KP_NAMES, KP_SPELLINGS, KP_EXCLUSIVES,
+    KP_DATES, KP_INTERVALS, KP_QUANTITIES, KP_VALUES,
+    KP_CLAIMS, KP_GROUPS, KP_MEMBERS,
+    KP_TABLES
+};
+
+/* How many records a table has. */
+uint32_t kp_known(const struct kp_pack *pack, enum kp_table table);
+
+/*
+ * The number of the first of KP_DATES, KP_QUANTITIES or KP_CLAIMS that begins
+ * (a claim: whose sentence does) at token `at` or behind it; as many as there
+ * are if none does.
+ */
+int kp_known_from(const struct kp_pack *pack, enum kp_table table,
+                  uint32_t at, uint32_t *number);
+
+/*
+ * A piece of text that need not begin or end where a token does: the tokens of
+ * a range without the first `skip` and the last `cut` bytes (spaces at the
+ * end of the range left out). Empty when its range is.
+ */
+struct kp_span {
+    struct kp_range range;
+    uint16_t skip, cut;
+};
+
+/* Its bytes in its document. */
+int kp_span_bytes(const struct kp_pack *pack, const struct kp_span *span,
+                  uint32_t *start, uint32_t *end);
+
+/*
+ * A phrase: a piece of text, or, when `string` is not KP_NONE, a string that
+ * need not stand in the text.
+ */
+struct kp_phrase {
+    struct kp_span at;
+    uint32_t string;
+};
+
+/*
+ * Its bytes into `to`, at most `room` of them. Returns its whole length, which
+ * may be greater, or an error. A phrase of an empty span has length 0.
+ */
+int kp_phrase_text(const struct kp_pack *pack, const struct kp_phrase *phrase,
+                   char *to, uint32_t room);
+
+/* A day (0 is 0001-01-01) as YYYY-MM-DD. */
+void kp_day_text(uint32_t day, char to[10]);
+
+/*
+ * Read FROM..TO (years, months or days; each may be left out), or one of
+ * them, as a range of days, both ends included. Returns whether it is one.
+ */
+int kp_dates_parse(const char *text, uint32_t n, struct kp_range *days);
+
+/* ---- entities and their mentions */
+
+enum kp_type {
+    KP_THING, KP_PERSON, KP_PLACE, KP_COUNTRY, KP_ORGANISATION, KP_EVENT,
+    KP_MEDIA, KP_OBJECT, KP_TYPES
+};
+
+struct kp_entity {
+    struct kp_phrase name;  /* the one to show */
+    uint8_t type;           /* enum kp_type */
+};
+
+int kp_entity(const struct kp_pack *pack, uint32_t number,
+              struct kp_entity *entity);
+
+/*
+ * All names of an entity, one after the other, the one to show first: set
+ * `at` to 0 before the first call. Returns 1 and a name, 0 behind the last, or
+ * an error.
+ */
+struct kp_names {
+    const struct kp_pack *pack;
+    uint32_t entity;
+    uint32_t at;            /* private */
+};
+int kp_name_next(struct kp_names *names, struct kp_phrase *name);
+
+/*
+ * The entity that is called so (n bytes, UTF-8). Names are compared as folded;
+ * else by whole words of theirs; else by consonants, which finds a name typed
+ * in another script: the first entity that fits best.
+ *
+ * Returns 1, or 0 for none, or an error.
+ * Cost: reads all names.
+ */
+int kp_entity_named(const struct kp_pack *pack, const char *name, uint32_t n,
+                    uint32_t *entity);
+
+struct kp_mention {
+    struct kp_span at;
+    uint32_t entity;
+};
+
+/*
+ * The mentions that begin in `range`, in order (of those that begin at the
+ * same byte the longer first), of one entity or, with KP_NONE, of all. A
+ * mention may stand inside another. kp_mention_next returns 1 and a mention,
+ * 0 behind the last, or an error.
+ *
+ * Cost of a step: of one entity, in the order of a search for its spellings;
+ * of all, looks each word of the range up.
+ */
+struct kp_mentions {
+    const struct kp_pack *pack;
+    uint32_t entity;
+    uint32_t at, to;        /* private: the token to look at, and the end */
+    uint32_t record;        /* the spelling behind the last one at `at` */
+};
+int kp_mentions_open(struct kp_mentions *mentions, const struct kp_pack *pack,
+                     uint32_t entity, const struct kp_range *range);
+int kp_mention_next(struct kp_mentions *mentions, struct kp_mention *mention);
+
+/* ---- dates and quantities */
+
+enum kp_date_kind { KP_ABSOLUTE, KP_WEEKDAY, KP_RELATIVE };
+
+/* A date in the text: the days that it means, both ends included. */
+struct kp_date {
+    struct kp_span at;
+    uint32_t from, to;      /* days since 0001-01-01 */
+    uint8_t kind;           /* enum kp_date_kind */
+};
+
+int kp_date(const struct kp_pack *pack, uint32_t number,
+            struct kp_date *date);
+
+/* (high * 10^9 + low) * 10^exponent, or minus that. */
+struct kp_number {
+    uint32_t high, low;
+    int8_t  exponent;
+    uint8_t negative;
+};
+
+/* At most KP_NUMBER_MAX digits and signs into `to`; returns how many. */
+#define KP_NUMBER_MAX 48
+uint32_t kp_number_text(const struct kp_number *number, char *to);
+
+enum kp_qualifier {
+    KP_JUST, KP_MORE_THAN, KP_LESS_THAN, KP_ABOUT, KP_AT_LEAST, KP_AT_MOST,
+    KP_UP_TO, KP_FROM_TO, KP_QUALIFIERS
+};
+
+/* A quantity in the text; `unit` is empty when it counts nothing. */
+struct kp_quantity {
+    struct kp_span at;
+    struct kp_number value, to; /* `to`: the end of a range, else as value */
+    struct kp_phrase unit;
+    uint8_t qualifier;      /* enum kp_qualifier */
+};
+
+int kp_quantity(const struct kp_pack *pack, uint32_t number,
+                struct kp_quantity *quantity);
+
+/* ---- claims and groups */
+
+enum kp_claim_kind {
+    KP_STATES, KP_DENIES, KP_CONFIRMS, KP_ACCUSES, KP_CALLS, KP_REFUSES,
+    KP_THREATENS, KP_PROMISES, KP_ASKS, KP_EXPECTS, KP_CLAIM_KINDS
+};
+
+/* Who said what. Spans are empty and entities KP_NONE where it is not said. */
+struct kp_claim {
+    struct kp_range sentence;
+    struct kp_span speaker_at, verb, said;
+    uint32_t speaker, via;  /* entities: who, and the agency it came through */
+    uint8_t kind;           /* enum kp_claim_kind */
+    uint8_t direct;         /* 1: a quotation */
+};
+
+int kp_claim(const struct kp_pack *pack, uint32_t number,
+             struct kp_claim *claim);
+
+/* Places in several documents that say the same, or contradict each other. */
+struct kp_group {
+    struct kp_range members;    /* numbers of the table KP_MEMBERS */
+    struct kp_phrase about;
+    uint8_t conflicts;          /* 1: they contradict each other */
+};
+
+struct kp_member {
+    struct kp_span at;
+    struct kp_phrase value;     /* what it says of it, or empty */
+};
+
+int kp_group(const struct kp_pack *pack, uint32_t number,
+             struct kp_group *group);
+int kp_member(const struct kp_pack *pack, uint32_t number,
+              struct kp_member *member);
+
+/*
+ * The next group, from *number on, that has a member in a range of tokens: 1
+ * and its number in *number, 0 if there is none, or an error.
+ */
+int kp_group_in(const struct kp_pack *pack, const struct kp_range *range,
+                uint32_t *number);
+
+/* ---- the timeline */
+
+/*
+ * Dates in order of time, then of text, that fall on days [days.from,
+ * days.to], both ends included: kp_timeline_next returns 1 and a date's
+ * number, 0 behind the last, or an error. Of several that mean the same days
+ * in one sentence only the first comes.
+ */
+struct kp_timeline {
+    const struct kp_pack *pack;
+    struct kp_range days;
+    uint32_t interval, number;  /* private: those given last */
+    uint32_t sentence;
+};
+void kp_timeline_open(struct kp_timeline *timeline,
+                      const struct kp_pack *pack,
+                      const struct kp_range *days);
+int kp_timeline_next(struct kp_timeline *timeline, uint32_t *date);
 
 
 /* ---- completion -------------------------------------------------------- */

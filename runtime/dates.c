@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * dates.c - dates of documents, as days, and ranges of them in queries.
+ * dates.c - days as dates: of documents, and ranges of them in queries.
  *
  * A day is a number: 0 is 0001-01-01, proleptic Gregorian (FORMAT.md section
  * 9). Years are counted from March, so that the leap day is their last
@@ -20,6 +20,34 @@ kp_doc_day(const struct kp_pack *p, uint32_t doc)
     width = kp_u8(p, at);
     v = kp_field(p, at + 1, doc * width, width <= 24 ? width : 0);
     return v > 0 ? first + v - 1 : KP_NONE;
+}
+
+/* Write v as `digits` digits. */
+static void
+put_digits(char *to, uint32_t v, uint8_t digits)
+{
+    while (digits > 0) {
+        to[--digits] = (char)('0' + v % 10);
+        v /= 10;
+    }
+}
+
+void
+kp_day_text(uint32_t day, char to[10])
+{
+    uint32_t era, year, month;
+
+    day += 306;                         /* from 0000-03-01 */
+    era = day / 146097;
+    day %= 146097;
+    year = (day - day / 1460 + day / 36524 - day / 146096) / 365;
+    day -= 365 * year + year / 4 - year / 100;
+    month = (5 * day + 2) / 153;
+    day -= (153 * month + 2) / 5;
+    put_digits(to, era * 400 + year + (month >= 10), 4);
+    to[4] = to[7] = '-';
+    put_digits(to + 5, month < 10 ? month + 3 : month - 9, 2);
+    put_digits(to + 8, day + 1, 2);
 }
 
 /* The first day of a month, 1 to 13 (January of the next year). */

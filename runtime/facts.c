@@ -145,39 +145,15 @@ put_name(const struct kp_pack *p, struct out *o, uint32_t doc)
 }
 
 static void
-put_digits(struct out *o, uint32_t v, uint32_t digits)
-{
-    uint32_t unit = 1;
-
-    while (--digits > 0) {
-        unit *= 10;
-    }
-    for (; unit > 0; unit /= 10) {
-        put(o, '0' + v / unit % 10);
-    }
-}
-
-/*
- * Day number (0 is 0001-01-01) to a date. The year is counted from March, so
- * that the leap day is its last (Richards 1998).
- */
-static void
 put_date(struct out *o, uint32_t day)
 {
-    uint32_t era, year, month;
+    char date[10];
+    uint8_t i;
 
-    day += 306;                         /* from 0000-03-01 */
-    era = day / 146097;
-    day %= 146097;
-    year = (day - day / 1460 + day / 36524 - day / 146096) / 365;
-    day -= 365 * year + year / 4 - year / 100;
-    month = (5 * day + 2) / 153;
-    day -= (153 * month + 2) / 5;
-    put_digits(o, era * 400 + year + (month >= 10), 4);
-    put(o, '-');
-    put_digits(o, month < 10 ? month + 3 : month - 9, 2);
-    put(o, '-');
-    put_digits(o, day + 1, 2);
+    kp_day_text(day, date);
+    for (i = 0; i < sizeof date; i++) {
+        put(o, (uint8_t)date[i]);
+    }
 }
 
 static void

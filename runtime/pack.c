@@ -18,7 +18,7 @@ struct section {
 
 enum {
     SECTION_A, SECTION_S, SECTION_L, SECTION_W, SECTION_B, SECTION_M,
-    SECTION_O, SECTIONS
+    SECTION_O, SECTION_K, SECTIONS
 };
 
 /* ---- A ----------------------------------------------------------------- */
@@ -272,7 +272,7 @@ open_matrices(struct kp_pack *p, uint32_t docend)
                                          &p->docend) : err;
 }
 
-/* ---- M and o ----------------------------------------------------------- */
+/* ---- M, o and k -------------------------------------------------------- */
 
 static int
 open_facts(struct kp_pack *p, const struct section *s)
@@ -294,6 +294,14 @@ open_facts(struct kp_pack *p, const struct section *s)
         return KP_DAMAGED();
     }
     return KP_OK;
+}
+
+static int
+open_known(struct kp_pack *p, const struct section *s)
+{
+    p->known = s->at;
+    p->known_end = s->end;
+    return p->known ? kp_known_check(p) : KP_OK;
 }
 
 static int
@@ -351,7 +359,7 @@ static uint32_t
 section_of(uint32_t tag)
 {
     static const uint8_t tags[SECTIONS] = {
-        'A', 'S', 'L', 'W', 'B', 'M', 'o'
+        'A', 'S', 'L', 'W', 'B', 'M', 'o', 'k'
     };
     uint32_t i;
 
@@ -388,7 +396,7 @@ open_directory(const struct kp_pack *p, struct section *sections)
         return KP_DAMAGED();
     }
     for (n = 0; n < SECTIONS; n++) {
-        if (n != SECTION_O && sections[n].end == 0) {
+        if (n < SECTION_O && sections[n].end == 0) {
             return KP_DAMAGED();
         }
         sections[n].at += sections[n].end ? at : 0;
@@ -434,6 +442,9 @@ open_all(struct kp_pack *p, uint32_t size)
     }
     if (err == KP_OK) {
         err = open_offsets(p, &sections[SECTION_O]);
+    }
+    if (err == KP_OK) {
+        err = open_known(p, &sections[SECTION_K]);
     }
     return kp_settle(p, err);
 }

@@ -206,7 +206,7 @@ assert_folds_as_the_generator(const struct text *texts, size_t n)
     size_t d, at;
 
     made_build(&m, texts, n);
-    alphabet_build(&a, &m.corpus);
+    alphabet_build(&a, &m.corpus, NULL);
     for (d = 0; d < n; d++) {
         const struct document *doc = &m.corpus.docs[d];
 
@@ -243,7 +243,7 @@ in_a_large_pack_all_of_unicode_folds_as_the_generator_has_it(void **state)
 
     (void)state;
     build_large(&m, arabic[0].text);
-    alphabet_build(&a, &m.corpus);
+    alphabet_build(&a, &m.corpus, NULL);
     for (cp = 1; cp < 0x20000; cp++) {
         const struct folded *u = unicode_fold(cp);
         struct bytes key = { 0 };
@@ -383,7 +383,7 @@ case_goes_up_and_down_by_the_runs_of_the_pack(void **state)
 
     (void)state;
     made_build(&m, mixed, 1);
-    alphabet_build(&a, &m.corpus);
+    alphabet_build(&a, &m.corpus, NULL);
     for (s = 0; s < m.pack.symbols; s++) {
         up = kp_upper(&m.pack, s);
         assert_int_equal(up, alphabet_upper(&a, kp_symbol_cp(&m.pack, s)));

@@ -180,7 +180,7 @@ an_unknown_lower_case_section_is_skipped_and_upper_case_refused(void **state)
     for (tag = 1; tag < 256; tag++) {
         int err = open_with_sections(&m, (uint8_t)tag, 2);
 
-        if (tag >= 'a' && tag <= 'z' && tag != 'o') {
+        if (tag >= 'a' && tag <= 'z' && tag != 'o' && tag != 'k') {
             assert_int_equal(err, KP_OK);
         } else {
             assert_int_equal(err, KP_E_DAMAGED);
@@ -203,7 +203,8 @@ no_byte_of_the_directory_may_change(void **state)
                 int err = open_with(&m, at, (uint8_t)v);
 
                 assert_true(err == KP_E_DAMAGED
-                    || (v >= 'a' && v <= 'z' && m.bytes.at[at] == 'o'));
+                    || (v >= 'a' && v <= 'z' && v != 'k'
+                        && m.bytes.at[at] == 'o'));
             }
         }
     }

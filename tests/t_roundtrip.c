@@ -42,7 +42,7 @@ build(struct made *m)
     struct pack_report report;
     struct bytes pack = { 0 };
 
-    pack_build(&pack, &report, &m->corpus);
+    pack_build(&pack, &report, &m->corpus, NULL);
     m->bytes.at = (uint8_t *)need_copy(pack.at, pack.n);
     m->bytes.n = pack.n;
     bytes_free(&pack);

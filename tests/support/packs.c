@@ -37,7 +37,7 @@ build(struct made *m)
     struct bytes pack = { 0 };
     struct pack_report report;
 
-    pack_build(&pack, &report, &m->corpus);
+    pack_build(&pack, &report, &m->corpus, m->known);
     memset(&m->bytes, 0, sizeof m->bytes);
     m->bytes.at = need(pack.n);
     m->bytes.n = m->bytes.room = pack.n;
@@ -50,9 +50,17 @@ build(struct made *m)
 void
 made_build(struct made *m, const struct text *texts, size_t n)
 {
+    made_build_known(m, texts, n, NULL);
+}
+
+void
+made_build_known(struct made *m, const struct text *texts, size_t n,
+                 const struct knowledge *known)
+{
     size_t i;
 
     memset(m, 0, sizeof *m);
+    m->known = known;
     for (i = 0; i < n; i++) {
         add(&m->corpus, &texts[i], texts[i].text, strlen(texts[i].text));
     }

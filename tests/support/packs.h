@@ -26,6 +26,7 @@ struct made {
     struct corpus corpus;
     struct bytes  bytes;
     struct kp_pack pack;
+    const struct knowledge *known;
 };
 
 /*
@@ -34,6 +35,10 @@ struct made {
  * sees each read beyond them.
  */
 void made_build(struct made *m, const struct text *texts, size_t n);
+
+/* The same with what is known of them. */
+void made_build_known(struct made *m, const struct text *texts, size_t n,
+                      const struct knowledge *known);
 
 /* The same for one text of any bytes. */
 void made_build_bytes(struct made *m, const void *bytes, size_t n);

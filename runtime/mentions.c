@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * mentions.c - where entities are mentioned, in the order of the text.
+ *
+ * For all entities each word of the range is looked up among the spellings,
+ * which are sorted by their first word. For one, the next place is the least
+ * of its spellings' next places. Either way the cursor is a token and a
+ * record, and nothing else is kept.
+ */
+#include "core.h"
+
+enum { CALM = 0 };              /* neither a mention nor an error */
+
+int
+kp_mentions_open(struct kp_mentions *m, const struct kp_pack *p,
+                 uint32_t entity, const struct kp_range *range)
+{
+    m->pack = p;
+    m->entity = entity;
+    m->at = range->from;
+    m->to = range->to;
+    m->record = KP_NONE;
+    if (range->from > range->to || range->to > p->text
+            || (entity != KP_NONE && entity >= kp_known(p, KP_ENTITIES))) {
+        m->to = m->at;
+        return KP_E_RANGE;
+    }
+    return KP_OK;
+}
+
+/* Read the first record of the token's spellings that is not given yet. */
+static int
+first_record(struct kp_mentions *m, struct kp_records *r, uint32_t *id)
+{
+    int got = kp_token_at(m->pack, m->at, id);
+
+    if (got < 0 || got != KP_WORD) {
+        return got < 0 ? got : CALM;
+    }
+    kp_records_open(r, m->pack, KP_SPELLINGS);
+    if (m->record == KP_NONE) {
+        return kp_record_find(r, *id);
+    }
+    if (m->record >= r->n) {
+        return CALM;
+    }
+    got = kp_record_seek(r, m->record);
+    return got == KP_OK ? kp_record_next(r) : got;
+}
+
+/* The next mention that begins at the token under the cursor. */
+KP_APART static int
+mention_here(struct kp_mentions *m, struct kp_mention *mention)
+{
+    struct kp_records r;
+    uint32_t id = 0;
+    int found, got = first_record(m, &r, &id);
+
+    for (; got > 0 && r.v[0] == id; got = kp_record_next(&r)) {
+        mention->entity = r.v[KP_SPELLING_ENTITY];
+        if (m->entity != KP_NONE && m->entity != mention->entity) {
+            continue;
+        }
+        found = kp_spelling_at(m->pack, r.v, m->at, &mention->at);
+        if (found != 0) {
+            m->record = r.at;
+            return found;
+        }
+    }
+    return got < 0 ? got : CALM;
+}
+
+/* Lower *best to the first mention of a spelling in [from, *best). */
+static int
+next_of_spelling(const struct kp_pack *p, const uint32_t *v, uint32_t from,
+                 uint32_t *best)
+{
+    struct kp_places places;
+    struct kp_span span;
+    int got = v[0] < p->words ? kp_places_open(p, v[0], &places)
+                              : KP_DAMAGED();
+
+    if (got == KP_OK) {
+        got = kp_places_seek(p, &places, from);
+    }
+    while (got == KP_OK && places.next < *best) {
+        got = kp_spelling_at(p, v, places.next, &span);
+        if (got == 1) {
+            *best = places.next;
+        }
+        got = got == 0 ? kp_places_skip(p, &places, 1) : got;
+    }
+    return got < 0 ? got : KP_OK;
+}
+
+/* The first place of the entity in [from, m->to), or m->to, into *place. */
+KP_APART static int
+next_place(const struct kp_mentions *m, uint32_t from, uint32_t *place)
+{
+    struct kp_records r;
+    int got, err = KP_OK;
+
+    *place = m->to;
+    kp_records_open(&r, m->pack, KP_SPELLINGS);
+    while (err == KP_OK && (got = kp_record_next(&r)) != 0) {
+        err = got < 0 ? got
+              : r.v[KP_SPELLING_ENTITY] == m->entity
+              ? next_of_spelling(m->pack, r.v, from, place) : KP_OK;
+    }
+    return err;
+}
+
+int
+kp_mention_next(struct kp_mentions *m, struct kp_mention *mention)
+{
+    int got = CALM;
+
+    while (m->at < m->to) {
+        got = mention_here(m, mention);
+        if (got != CALM) {
+            break;
+        }
+        m->record = KP_NONE;
+        m->at++;
+        if (m->entity != KP_NONE) {
+            got = next_place(m, m->at, &m->at);
+        }
+        if (got < 0) {
+            break;
+        }
+    }
+    return kp_settle(m->pack, got);
+}
