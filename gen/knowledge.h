@@ -116,6 +116,10 @@ const struct row *phrases_rows(const struct phrases *p, size_t *n);
 const struct row *phrases_find(const struct phrases *p, const char *keys,
                                size_t n);
 
+/* The folded words of a text of n bytes, joined by one space, instead of what
+ * `to` held; how many there are. */
+size_t phrases_fold(struct bytes *to, const char *text, size_t n);
+
 /* What was found at a word. */
 struct match {
     const struct row *row;

@@ -27,14 +27,13 @@ struct phrases {
 
 /* ---- reading a table ---------------------------------------------------- */
 
-/* The folded words of a text joined by spaces, and how many there are. */
-static size_t
-fold_phrase(struct bytes *to, const char *text)
+size_t
+phrases_fold(struct bytes *to, const char *text, size_t n)
 {
     const uint8_t *at = (const uint8_t *)text;
     enum class last = CLASS_OTHER;
     const struct folded *f;
-    size_t n = strlen(text), i = 0, k, words = 0;
+    size_t i = 0, k, words = 0;
 
     to->n = 0;
     while (i < n) {
@@ -72,7 +71,7 @@ add_row(struct phrases *p, char *line, struct bytes *key)
             *line++ = 0;
         }
     }
-    words = fold_phrase(key, row->column[0]);
+    words = phrases_fold(key, row->column[0], strlen(row->column[0]));
     p->longest = words > p->longest ? words : p->longest;
     id = intern_add(&p->keys, key->at, key->n);
     if (id >= p->row_of_room) {

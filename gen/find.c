@@ -1,0 +1,548 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * find.c - names by what stands around them.
+ *
+ * At each word: a name of the gazetteer; a head word with the name it goes
+ * with (heads.tsv); a title with the person behind it; a given name with a
+ * family name. Of a gazetteer's name and a head that begin at one word, the
+ * longer is taken.
+ */
+#include "names.h"
+
+#include <string.h>
+
+/* What a head word at some word comes to. */
+struct parse {
+    const struct head *head;
+    const struct reading_of *as;
+    size_t   words;             /* of the head word; of all */
+    size_t   n;
+    size_t   name, name_n;      /* the name that follows */
+    uint32_t owner;             /* the country or place, or NONE */
+    uint32_t thing;             /* what the name is by itself, or NONE */
+    bool     inside;            /* names inside are mentioned as well */
+};
+
+static const struct reading_of *
+as_is(struct finder *f, size_t i)
+{
+    return &seen_at(f, i)->as[0];
+}
+
+/* ---- heads -------------------------------------------------------------- */
+
+/* A head word at word i in any reading. */
+static bool
+head_at(struct finder *f, size_t i, struct parse *p)
+{
+    const struct seen *s = seen_at(f, i);
+    struct lexis *l = lexis_at(f, i);
+    uint32_t value;
+    size_t k;
+
+    memset(p, 0, sizeof *p);
+    p->owner = p->thing = NONE;
+    for (k = 0; s->flags & WORD_BEGINS && k < s->n; k++) {
+        value = reading_at(f, &l->heads, i, &s->as[k], &p->words);
+        if (value != 0) {
+            p->head = &l->head[value - 1];
+            p->as = &s->as[k];
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether an opening quotation mark stands before word i. */
+static bool
+is_quoted(const struct finder *f, size_t i)
+{
+    size_t n;
+    const char *gap;
+
+    if (i >= f->d->n || f->d->at[i].gap != GAP_MARK) {
+        return false;
+    }
+    gap = gap_text(f->d, i, &n);
+    return n > 0 && (gap[n - 1] == '"'
+                     || (n >= 2 && memcmp(gap + n - 2, "\xc2\xab", 2) == 0)
+                     || (n >= 3 && memcmp(gap + n - 3, "\xe2\x80\x9c", 3)
+                                   == 0));
+}
+
+/* How many words a quotation of at most four has that begins at word i. */
+static size_t
+quoted_words(const struct finder *f, size_t i)
+{
+    size_t n = 1;
+
+    while (n < 4 && follows(f, i + n)) {
+        n++;
+    }
+    return i + n >= f->d->n || f->d->at[i + n].gap != GAP_SPACE ? n : 0;
+}
+
+/* The place that words from i name, and how far it goes: a name of the
+ * gazetteer, or a region's head word and its name. */
+static uint32_t
+place_at(struct finder *f, size_t i, size_t *n)
+{
+    const struct reading_of *as;
+    const struct place_name *name = name_at(f, i, n, &as);
+    struct parse p;
+
+    if (name && as->gone == 0 && (name->type == ENTITY_PLACE
+                                  || name->type == ENTITY_COUNTRY)) {
+        return name->thing;
+    }
+    if (head_at(f, i, &p) && p.as->gone == 0 && p.head->rule == RULE_NAME
+            && follows(f, i + p.words)) {
+        *n = take_name(f, i + p.words, false);
+        if (*n > 0) {
+            uint32_t t = thing_named(f, i + p.words, *n,
+                                     as_is(f, i + p.words));
+
+            *n += p.words;
+            return t;
+        }
+    }
+    return NONE;
+}
+
+/* An institution: whose it is, told by an adjective or a name. */
+static bool
+parse_institution(struct finder *f, size_t i, struct parse *p)
+{
+    enum rule rule = p->head->rule;
+    size_t at = i + p->words, n = 0;
+    uint32_t place;
+
+    p->n = p->words;
+    if (follows(f, at) && seen_at(f, at)->flags & WORD_GENTILIC) {
+        p->owner = lexis_at(f, at)->country[as_is(f, at)->word] - 1;
+        p->n = ++at - i;
+        if (follows(f, at) && seen_at(f, at)->flags & WORD_IN
+                && follows(f, at + 1)) {
+            place = place_at(f, at + 1, &n);
+            if (place != NONE && !f->things.at[place].known) {
+                p->owner = place;
+                p->n = at + 1 + n - i;
+                p->inside = true;
+            }
+        }
+        return rule != RULE_OF || p->head->class != NONE;
+    }
+    if (rule != RULE_OWNED && follows(f, at)) {
+        place = place_at(f, at, &n);
+        if (place != NONE) {
+            p->owner = place;
+            p->n += n;
+            p->inside = true;
+            return true;
+        }
+    }
+    return rule == RULE_INSTITUTION || rule == RULE_ALONE;
+}
+
+/* A head word and a name that are one name together. */
+static bool
+parse_whole(struct finder *f, size_t i, struct parse *p)
+{
+    size_t at = i + p->words, n = 0;
+    const struct reading_of *as;
+    const struct place_name *name;
+
+    if (is_quoted(f, at)) {
+        n = quoted_words(f, at);
+    } else if (follows(f, at)) {
+        name = name_at(f, at, &n, &as);
+        if (name && as->gone == 0) {
+            p->thing = name->type == p->head->type
+                       && name->type != ENTITY_PLACE
+                       && name->type != ENTITY_EVENT ? name->thing : NONE;
+            p->inside = p->head->type == ENTITY_EVENT
+                        || p->head->type == ENTITY_PLACE;
+        } else {
+            n = p->head->rule == RULE_PLACED ? 0 : take_name(f, at, false);
+        }
+        if (n == 0 && p->head->rule == RULE_ANY
+                && seen_at(f, at)->flags & WORD_ARTICLE) {
+            n = 1;
+        }
+    }
+    p->n = p->words + n;
+    return n > 0;
+}
+
+/* Word i behind a list's last name, if it goes on: past "and". */
+static const struct reading_of *
+list_goes_on(struct finder *f, size_t i)
+{
+    const struct seen *s;
+    size_t n, k;
+    const char *gap;
+
+    if (i >= f->d->n || f->d->at[i].gap == GAP_START) {
+        return NULL;
+    }
+    s = seen_at(f, i);
+    gap = gap_text(f->d, i, &n);
+    if (f->d->at[i].gap == GAP_MARK && (n > 4 || memchr(gap, '(', n))) {
+        return NULL;
+    }
+    for (k = 1; k < s->n; k++) {
+        if (s->as[k].back[0] == 0
+                && s->as[k].gone == strlen(lexis_at(f, i)->and)
+                && !(s->as[k].flags & (WORD_CLOSED | WORD_COMMON
+                                       | WORD_GENTILIC | WORD_ARTICLE))) {
+            return &s->as[k];
+        }
+    }
+    return f->d->at[i].gap == GAP_MARK && is_unknown(f, i, true)
+           ? &s->as[0] : NULL;
+}
+
+/* Whether the name of a head word follows it, and how far both go. */
+static bool
+parse_head(struct finder *f, size_t i, struct parse *p)
+{
+    const struct reading_of *as;
+    size_t n;
+
+    if (!head_at(f, i, p)) {
+        return false;
+    }
+    switch (p->head->rule) {
+    case RULE_WHOLE:
+    case RULE_ANY:
+    case RULE_PLACED:
+        return parse_whole(f, i, p);
+    case RULE_QUOTED:
+        p->name = i + p->words;
+        p->name_n = is_quoted(f, p->name) ? quoted_words(f, p->name) : 0;
+        p->n = p->words + p->name_n;
+        return p->name_n > 0;
+    case RULE_NAME:
+    case RULE_LIST:
+        p->name = i + p->words;
+        p->name_n = follows(f, p->name)
+                    && !name_at(f, p->name, &n, &as)
+                    ? take_name(f, p->name, p->head->rule == RULE_LIST) : 0;
+        p->n = p->words + p->name_n;
+        return p->name_n > 0 && (p->head->rule == RULE_NAME
+                                 || list_goes_on(f, i + p->n) != NULL);
+    case RULE_LAST:
+        return false;
+    default:
+        return parse_institution(f, i, p);
+    }
+}
+
+/* The thing that an institution is, by what it is and whose. */
+static uint32_t
+institution(struct finder *f, const struct parse *p)
+{
+    char id[64];
+    uint32_t t;
+
+    snprintf(id, sizeof id, "%lu of %ld", (unsigned long)p->head->class,
+             p->owner == NONE ? -1L : (long)p->owner);
+    t = thing_of(f, "institution", id);
+    f->things.at[t].class = p->head->class;
+    f->things.at[t].owner = p->owner;
+    return t;
+}
+
+static void
+add_named(struct finder *f, size_t i, size_t n, const struct reading_of *as,
+          const struct head *head)
+{
+    uint32_t t = thing_named(f, i, n, as);
+
+    f->things.at[t].strong = true;
+    f->things.at[t].headed |= head->rule == RULE_WHOLE
+                              || head->rule == RULE_ANY
+                              || head->rule == RULE_PLACED;
+    if (f->things.at[t].class == NONE) {
+        f->things.at[t].class = head->class;
+    }
+    found_add(f, i, n, as, t, head->type);
+}
+
+/* The names of a list behind its first. */
+static void
+add_list(struct finder *f, size_t i, const struct head *head)
+{
+    const struct reading_of *as;
+    size_t n;
+
+    while ((as = list_goes_on(f, i)) != NULL) {
+        for (n = 1; n < 3 && follows(f, i + n)
+                    && is_unknown(f, i + n, false); n++) {
+        }
+        add_named(f, i, n, as, head);
+        i += n;
+    }
+}
+
+/* Take what parse_head found; the next word to look at. */
+static size_t
+add_head(struct finder *f, size_t i, const struct parse *p)
+{
+    const struct head *head = p->head;
+    uint32_t t;
+
+    switch (head->rule) {
+    case RULE_NAME:
+    case RULE_LIST:
+    case RULE_QUOTED:
+        add_named(f, p->name, p->name_n, as_is(f, p->name), head);
+        if (head->rule == RULE_LIST) {
+            add_list(f, p->name + p->name_n, head);
+        }
+        return i + p->n;
+    case RULE_WHOLE:
+    case RULE_ANY:
+    case RULE_PLACED:
+        if (p->thing != NONE) {
+            found_add(f, i, p->n, p->as, p->thing, head->type);
+        } else {
+            add_named(f, i, p->n, p->as, head);
+        }
+        break;
+    default:
+        t = institution(f, p);
+        found_add(f, i, p->n, p->as, t, head->type);
+        break;
+    }
+    if (p->inside) {
+        memset(f->taken + i + p->words, 0, p->n - p->words);
+        return i + p->words;
+    }
+    return i + p->n;
+}
+
+/* ---- persons ------------------------------------------------------------ */
+
+/* Mention the person of words [i, i + n). */
+static void
+add_person(struct finder *f, size_t i, size_t n, const struct reading_of *as,
+           uint32_t office, uint32_t country)
+{
+    uint32_t t = thing_named(f, i, n, as);
+
+    f->things.at[t].strong = true;
+    if (f->things.at[t].class == NONE) {
+        f->things.at[t].class = office;
+        f->things.at[t].owner = country;
+    }
+    found_add(f, i, n, as, t, ENTITY_PERSON);
+}
+
+/* How many words between a title and a name say whose title it is. */
+static size_t
+title_of_what(struct finder *f, size_t i, uint32_t *country)
+{
+    const struct reading_of *as;
+    const struct place_name *name;
+    struct parse p;
+    unsigned flags = seen_at(f, i)->flags;
+    size_t n;
+
+    if (flags & WORD_GENTILIC) {
+        *country = lexis_at(f, i)->country[as_is(f, i)->word] - 1;
+        return 1;
+    }
+    if (flags & WORD_FILLER) {
+        return 1;
+    }
+    name = name_at(f, i, &n, &as);
+    if (name && as->gone == 0 && name->type != ENTITY_PERSON) {
+        *country = name->thing;
+        return n;
+    }
+    if (parse_head(f, i, &p) && p.as->gone == 0
+            && p.head->rule >= RULE_INSTITUTION) {
+        *country = p.owner;
+        return p.n;
+    }
+    return 0;
+}
+
+/* A person of two words just before a title: "X Y, the speaker of". */
+static void
+person_before(struct finder *f, size_t i, uint32_t office)
+{
+    if (i >= 2 && f->d->at[i].gap != GAP_START && follows(f, i - 1)
+            && !f->taken[i - 1] && !f->taken[i - 2]
+            && is_unknown(f, i - 1, false) && is_unknown(f, i - 2, false)
+            && seen_at(f, i)->flags & WORD_ARTICLE) {
+        add_person(f, i - 2, 2, as_is(f, i - 2), office, NONE);
+    }
+}
+
+/* A title at word i, and the person behind it. */
+static bool
+title_at(struct finder *f, size_t i, size_t *words)
+{
+    const struct seen *s = seen_at(f, i);
+    uint32_t value = 0, country = NONE;
+    size_t at, n = 1, k;
+
+    for (k = 0; k < s->n && value == 0; k++) {
+        value = reading_at(f, &lexis_at(f, i)->titles, i, &s->as[k],
+                           words);
+    }
+    if (value == 0) {
+        return false;
+    }
+    if (*words > 1) {
+        person_before(f, i, value - 1);
+    }
+    for (at = i + *words; n > 0 && at < i + 12 && follows(f, at); at += n) {
+        n = title_of_what(f, at, &country);
+    }
+    if (at < f->d->n && f->d->at[at].gap == GAP_MARK) {
+        gap_text(f->d, at, &n);
+        if (n > 4 || at == i + *words) {
+            return true;
+        }
+    } else if (!follows(f, at)) {
+        return true;
+    }
+    n = take_person(f, at);
+    if (n > 0 && !f->taken[at]) {
+        add_person(f, at, n, as_is(f, at), value - 1, country);
+    }
+    return true;
+}
+
+/* A given name and what follows, at word i; how many words. */
+static size_t
+given_person_at(struct finder *f, size_t i)
+{
+    const struct seen *s = seen_at(f, i);
+    const struct reading_of *as = NULL;
+    size_t n, k;
+
+    for (k = 0; k < s->n && !as; k++) {
+        if (s->as[k].flags & WORD_GIVEN
+                && !(s->as[k].flags & (WORD_CLOSED | WORD_ARTICLE
+                                       | WORD_GENTILIC))) {
+            as = &s->as[k];
+        }
+    }
+    if (!as || (as->gone > 0 && s->flags & WORD_USUAL)) {
+        return 0;
+    }
+    if (as->gone == 0) {
+        n = take_person(f, i);
+    } else {
+        n = follows(f, i + 1) && is_unknown(f, i + 1, false)
+            ? 1 + take_name(f, i + 1, false) : 1;
+    }
+    if (n < 2 || (as->flags & WORD_WEAK && !is_unknown(f, i + 1, false))) {
+        return 0;
+    }
+    add_person(f, i, n, as, NONE, NONE);
+    return n;
+}
+
+/* ---- other evidence ----------------------------------------------------- */
+
+/* A model's name behind "model": quoted, or of letters and numbers. */
+static size_t
+model_at(struct finder *f, size_t i)
+{
+    size_t at = i + 1, n = 1;
+
+    if (!(seen_at(f, i)->flags & WORD_MODEL) || at >= f->d->n
+            || f->d->at[at].gap == GAP_START) {
+        return 0;
+    }
+    while (at + n < f->d->n && n < 4 && (f->d->at[at + n].gap == GAP_NONE
+                                         || f->d->at[at + n].digits)) {
+        n++;
+    }
+    if (n == 1 && !is_unknown(f, at, false)) {
+        return 0;
+    }
+    found_add(f, at, n, as_is(f, at), thing_named(f, at, n, as_is(f, at)),
+              ENTITY_OBJECT);
+    return 1 + n;
+}
+
+/* "X, capital of": a place before the word "capital". */
+static void
+capital_at(struct finder *f, size_t i)
+{
+    uint32_t t;
+
+    if (seen_at(f, i)->flags & WORD_CAPITAL && i > 0
+            && f->d->at[i].gap != GAP_START && !f->taken[i - 1]
+            && is_unknown(f, i - 1, false)) {
+        t = thing_named(f, i - 1, 1, as_is(f, i - 1));
+        f->things.at[t].strong = true;
+        found_add(f, i - 1, 1, as_is(f, i - 1), t, ENTITY_PLACE);
+    }
+}
+
+/* "NAME (OTHER NAME)": in brackets, in another script, just behind a mention.
+ * How many words. */
+size_t
+bracket_at(struct finder *f, size_t i)
+{
+    const struct found *last;
+    const char *gap;
+    size_t n, k;
+
+    if (f->found.n == 0 || f->d->at[i].gap != GAP_MARK) {
+        return 0;
+    }
+    last = &f->found.at[f->found.n - 1];
+    gap = gap_text(f->d, i, &n);
+    if (last->at.doc != f->doc || last->first + last->n != i
+            || gap[n - 1] != '(' || lexis_at(f, i) == lexis_at(f, i - 1)
+            || f->things.at[last->thing].known
+            || (f->d->at[i].digits && f->d->at[i].gap != GAP_NONE)) {
+        return 0;
+    }
+    for (k = i + 1; k <= i + last->n + 1 && k < f->d->n; k++) {
+        gap = gap_text(f->d, k, &n);
+        if (n > 0 && gap[0] == ')') {
+            found_add(f, i, k - i, as_is(f, i), last->thing, ENTITY_OTHER);
+            return k - i;
+        }
+    }
+    return 0;
+}
+
+size_t
+find_at(struct finder *f, size_t i)
+{
+    const struct reading_of *as = NULL;
+    const struct place_name *name;
+    struct parse p;
+    size_t n = 0, words = 0;
+    bool head;
+
+    if (f->taken[i] || f->d->at[i].digits) {
+        return i + 1;
+    }
+    capital_at(f, i);
+    name = name_at(f, i, &n, &as);
+    head = parse_head(f, i, &p);
+    if (head && (!name || p.n > n)) {
+        return add_head(f, i, &p);
+    }
+    if (name) {
+        found_add(f, i, n, as, name->thing, name->type);
+        return i + n;
+    }
+    if (seen_at(f, i)->flags & WORD_BEGINS && title_at(f, i, &words)) {
+        return i + words;
+    }
+    n = given_person_at(f, i);
+    n = n > 0 ? n : model_at(f, i);
+    return n > 0 ? i + n : i + 1;
+}

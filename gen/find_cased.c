@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * find_cased.c - names by capitals, in scripts that have them.
+ *
+ * Words with capitals side by side are one name, with small words of the
+ * tables between them ("of", "van"). The capital at the start of a sentence
+ * says nothing: such a word must be written so inside sentences elsewhere.
+ */
+#include "names.h"
+
+#include <string.h>
+
+enum { CASED_WORDS_MAX = 8 };
+
+static const struct reading_of *
+as_is(struct finder *f, size_t i)
+{
+    return &seen_at(f, i)->as[0];
+}
+
+static unsigned
+flags_at(struct finder *f, size_t i)
+{
+    return seen_at(f, i)->flags;
+}
+
+/* Whether the capital of word i tells something. */
+static bool
+is_capital(struct finder *f, size_t i)
+{
+    const struct word *w = &f->d->at[i];
+    unsigned flags = flags_at(f, i);
+
+    if (!w->capital || w->digits || flags & (WORD_CLOSED | WORD_COMMON)) {
+        return false;
+    }
+    return f->upper[w->key] > f->lower[w->key] || flags & WORD_GIVEN;
+}
+
+/* Whether word i stands behind word i - 1 as in a name. */
+static bool
+joined(const struct finder *f, size_t i)
+{
+    const struct word *w = &f->d->at[i];
+    const char *gap;
+    size_t n;
+
+    if (i >= f->d->n || w->gap == GAP_START || w->gap == GAP_NONE) {
+        return false;
+    }
+    if (w->gap == GAP_SPACE) {
+        return true;
+    }
+    gap = gap_text(f->d, i, &n);
+    if (n == 1 && (gap[0] == '-' || gap[0] == '\'')) {
+        return true;
+    }
+    if (n == 3 && memcmp(gap, "\xe2\x80\x99", 3) == 0) {
+        return true;
+    }
+    return n == 2 && memcmp(gap, ". ", 2) == 0
+           && w[-1].end - w[-1].start <= 2;
+}
+
+/* How many small words from i may stand inside a name: "of", "of the". */
+static size_t
+small_words(struct finder *f, size_t i)
+{
+    if (!joined(f, i) || f->d->at[i].capital
+            || !(flags_at(f, i) & WORD_WITHIN)) {
+        return 0;
+    }
+    return joined(f, i + 1) && !f->d->at[i + 1].capital
+           && flags_at(f, i + 1) & WORD_INNER ? 2 : 1;
+}
+
+/* How many words from i are a run of capitals. */
+static size_t
+run_at(struct finder *f, size_t i)
+{
+    size_t n = 1, small;
+
+    while (n < CASED_WORDS_MAX && joined(f, i + n)) {
+        small = small_words(f, i + n);
+        if (!joined(f, i + n + small) || !is_capital(f, i + n + small)) {
+            break;
+        }
+        n += small + 1;
+    }
+    return n;
+}
+
+/* What the words of a run tell of its type. */
+static enum entity_type
+type_of_run(struct finder *f, size_t i, size_t n)
+{
+    struct lexis *l = lexis_at(f, i);
+    size_t k, used;
+    uint32_t value;
+
+    for (k = n; k-- > 0; ) {
+        value = phrase_at(f, &l->heads, i + k, as_is(f, i + k), &used);
+        if (value != 0 && n > 1
+                && (k + 1 == n || flags_at(f, i + k + 1) & WORD_WITHIN)) {
+            return l->head[value - 1].type;
+        }
+    }
+    return n > 1 && flags_at(f, i) & WORD_GIVEN ? ENTITY_PERSON
+                                                : ENTITY_OTHER;
+}
+
+/* A title at word i that a name may follow: its office + 1, its words. */
+static uint32_t
+office_at(struct finder *f, size_t i, size_t *n)
+{
+    return phrase_at(f, &lexis_at(f, i)->titles, i, as_is(f, i), n);
+}
+
+static void
+add_run(struct finder *f, size_t i, size_t n, uint32_t office,
+        uint32_t country)
+{
+    enum entity_type type = type_of_run(f, i, n);
+    struct thing *thing;
+    uint32_t t = thing_named(f, i, n, as_is(f, i));
+
+    if (type == ENTITY_OTHER && office != 0) {
+        type = ENTITY_PERSON;
+    }
+    thing = &f->things.at[t];
+    thing->strong = true;
+    if (type == ENTITY_PERSON && thing->class == NONE && office != 0) {
+        thing->class = office - 1;
+        thing->owner = country;
+    }
+    found_add(f, i, n, as_is(f, i), t, type);
+}
+
+/* Whether a run of one word at the start of a sentence is a name. */
+static bool
+is_name_alone(struct finder *f, size_t i)
+{
+    const struct word *w = &f->d->at[i];
+
+    return seen_at(f, i)->letters >= 3 && f->lower[w->key] == 0
+           && f->upper[w->key] > 0;
+}
+
+/* A title, then a name; or a name. The next word to look at. */
+static size_t
+run_from(struct finder *f, size_t i, uint32_t office, uint32_t country)
+{
+    size_t n = run_at(f, i), used = 0;
+    const struct reading_of *as;
+    const struct place_name *name = name_at(f, i, &used, &as);
+
+    if (name && used >= n) {
+        found_add(f, i, used, as, name->thing, name->type);
+        return i + used;
+    }
+    if (n == 1 && !is_name_alone(f, i)) {
+        return i + 1;
+    }
+    add_run(f, i, n, office, country);
+    return i + n;
+}
+
+size_t
+find_cased_at(struct finder *f, size_t i)
+{
+    const struct reading_of *as;
+    const struct place_name *name;
+    uint32_t office, country = NONE;
+    size_t n = 0, at = i, used;
+
+    if (f->taken[i] || f->d->at[i].digits) {
+        return i + 1;
+    }
+    if (flags_at(f, i) & WORD_GENTILIC) {
+        country = lexis_at(f, i)->country[as_is(f, i)->word] - 1;
+        if (!joined(f, i + 1)) {
+            return i + 1;
+        }
+        at = i + 1;
+    }
+    office = office_at(f, at, &n);
+    if (office != 0 && joined(f, at + n)
+            && office_at(f, at + n, &used) != 0) {
+        return at + n;          /* of two titles, the second */
+    }
+    if (office != 0 && joined(f, at + n) && is_capital(f, at + n)) {
+        return run_from(f, at + n, office, country);
+    }
+    if (at > i && (!is_capital(f, at) || office != 0)) {
+        return at;
+    }
+    name = name_at(f, i, &n, &as);
+    if (!is_capital(f, i)) {
+        if (name) {
+            found_add(f, i, n, as, name->thing, name->type);
+        }
+        return name ? i + n : i + 1;
+    }
+    return run_from(f, i, 0, NONE);
+}

@@ -1,0 +1,494 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * joins.c - one thing for all its spellings.
+ *
+ * A spelling alone proves little; two names are joined when something else
+ * says so too: the same given name, the same head word, that one is a part
+ * of the other and no other fits, or that they agree in six sounds and more.
+ * A wrong join is worse than a missed one.
+ *
+ * The sounds of a name are the letters that writers of foreign names agree
+ * on (sounds.tsv): vowels come and go, the k of one is the g of another.
+ */
+#include "names.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { SOUNDS_SURE = 6, SOUNDS_LIKELY = 4 };
+
+/* Things by a key: a list for each. */
+struct buckets {
+    struct intern keys;
+    uint32_t *first, *next;     /* thing + 1, by key and by thing */
+    size_t room;
+};
+
+static void
+buckets_add(struct buckets *b, const void *key, size_t n, uint32_t thing)
+{
+    uint32_t k = intern_add(&b->keys, key, n);
+
+    if (k >= b->room) {
+        size_t old = b->room;
+
+        b->room = old > 0 ? 2 * old : 1024;
+        b->first = need_more(b->first, b->room * sizeof *b->first);
+        memset(b->first + old, 0, (b->room - old) * sizeof *b->first);
+    }
+    b->next[thing] = b->first[k];
+    b->first[k] = thing + 1;
+}
+
+/* The first thing of a key + 1, or 0. */
+static uint32_t
+buckets_find(const struct buckets *b, const void *key, size_t n)
+{
+    uint32_t k = intern_find(&b->keys, key, n);
+
+    return k == NONE ? 0 : b->first[k];
+}
+
+static void
+buckets_free(struct buckets *b)
+{
+    intern_free(&b->keys);
+    free(b->first);
+    free(b->next);
+}
+
+/* ---- names and sounds --------------------------------------------------- */
+
+/* A thing's name; valid until names are added. */
+static const char *
+name_of(const struct finder *f, uint32_t t, size_t *n)
+{
+    return (const char *)intern_at(&f->names, f->things.at[t].words[0], n);
+}
+
+static size_t
+first_word(const char *s, size_t n)
+{
+    const char *space = memchr(s, ' ', n);
+
+    return space ? (size_t)(space - s) : n;
+}
+
+static size_t
+last_word_at(const char *s, size_t n)
+{
+    while (n > 0 && s[n - 1] != ' ') {
+        n--;
+    }
+    return n;
+}
+
+/* Append the sounds of a name; its letters, if the language tells none. */
+static void
+sounds(const struct finder *f, uint32_t t, const char *s, size_t n,
+       struct bytes *to)
+{
+    const struct lexis *l = f->things.at[t].lexis;
+    const struct phrases *p = phrases_of(l->language, "sounds");
+    const struct row *row;
+    size_t i = 0, at, begin = to->n;
+    uint32_t cp;
+
+    while (i < n) {
+        at = i;
+        cp = unicode_next((const uint8_t *)s, n, &i);
+        row = p ? phrases_find(p, s + at, i - at) : NULL;
+        if (!p && cp != ' ') {
+            bytes_add(to, s + at, i - at);
+        }
+        if (!row || (row->column[1][0] == 'h' && (i == n || s[i] == ' '))) {
+            continue;           /* nothing, or a feminine ending */
+        }
+        if (to->n == begin || to->at[to->n - 1] != (uint8_t)*row->column[1]) {
+            bytes_u8(to, (uint8_t)*row->column[1]);
+        }
+    }
+}
+
+static bool
+is_person(const struct finder *f, uint32_t t)
+{
+    return f->things.at[t].words[0] != NONE
+           && thing_type(f, t) == ENTITY_PERSON;
+}
+
+static bool
+same_sounds(const struct finder *f, uint32_t a, const char *s, size_t n,
+            const char *t, size_t m)
+{
+    struct bytes x = { 0 }, y = { 0 };
+    bool same;
+
+    sounds(f, a, s, n, &x);
+    sounds(f, a, t, m, &y);
+    same = x.n == y.n && x.n > 0 && memcmp(x.at, y.at, x.n) == 0;
+    bytes_free(&x);
+    bytes_free(&y);
+    return same;
+}
+
+static size_t
+words(const char *s, size_t n)
+{
+    size_t count = 1, i;
+
+    for (i = 0; i < n; i++) {
+        count += s[i] == ' ';
+    }
+    return count;
+}
+
+/* ---- persons ------------------------------------------------------------ */
+
+/* Whether two full names with family names that sound alike are one
+ * person's: one of the two parts is spelled alike, the other sounds so. */
+static bool
+is_one_person(const struct finder *f, uint32_t a, uint32_t b)
+{
+    size_t n, m, i, j, fa, fb;
+    const char *s = name_of(f, a, &n), *t = name_of(f, b, &m);
+    bool family, given;
+
+    fa = given_bytes(f->things.at[a].lexis, s, n);
+    fb = given_bytes(f->things.at[b].lexis, t, m);
+    i = last_word_at(s, n);
+    j = last_word_at(t, m);
+    if (i > fa + 1 && j > fb + 1
+            && (i - fa != j - fb || memcmp(s + fa, t + fb, i - fa) != 0)) {
+        return false;           /* they have other names between */
+    }
+    family = n - i == m - j && memcmp(s + i, t + j, n - i) == 0;
+    given = fa == fb && memcmp(s, t, fa) == 0;
+    return (given && (family || (words(s, n) == words(t, m)
+                                 && same_sounds(f, a, s + i, n - i, t + j,
+                                                m - j))))
+           || (family && same_sounds(f, a, s, fa, t, fb));
+}
+
+/* Join full names whose family names sound alike. */
+static void
+join_full_names(struct finder *f)
+{
+    struct buckets b = { 0 };
+    struct bytes key = { 0 };
+    uint32_t t, o, tries;
+    const char *s;
+    size_t n, at;
+
+    b.next = need_zero(f->things.n + 1, sizeof *b.next);
+    for (t = 0; t < f->things.n; t++) {
+        if (!is_person(f, t)) {
+            continue;
+        }
+        s = name_of(f, t, &n);
+        at = last_word_at(s, n);
+        key.n = 0;
+        sounds(f, t, s + at, n - at, &key);
+        if (at == 0 || key.n < 2
+                || given_bytes(f->things.at[t].lexis, s, n) == n) {
+            continue;
+        }
+        o = buckets_find(&b, key.at, key.n);
+        for (tries = 0; o != 0 && tries < 64; o = b.next[o - 1], tries++) {
+            if (is_one_person(f, o - 1, t)) {
+                thing_join(f, o - 1, t);
+            }
+        }
+        buckets_add(&b, key.at, key.n, t);
+    }
+    buckets_free(&b);
+    bytes_free(&key);
+}
+
+/* ---- parts of names ----------------------------------------------------- */
+
+/* The longer names that end in the name of a thing. */
+struct longer {
+    struct buckets by_end;
+    uint32_t *seen_in;          /* of each thing: the document + 1 where it
+                                 * was last seen */
+};
+
+/* The one thing of those whose names end so; with `doc` of those in it. */
+static uint32_t
+only_longer(struct finder *f, struct longer *l, uint32_t t, uint32_t doc)
+{
+    size_t n;
+    const char *s = name_of(f, t, &n);
+    uint32_t o = buckets_find(&l->by_end, s, n), one = NONE, root;
+
+    for (; o != 0; o = l->by_end.next[o - 1]) {
+        root = thing_root(f, o - 1);
+        if (thing_type(f, root) != thing_type(f, t)
+                || (doc != NONE && l->seen_in[root] != doc + 1)) {
+            continue;
+        }
+        if (one != NONE && one != root) {
+            return NONE;
+        }
+        one = root;
+    }
+    return one;
+}
+
+/* Whether a thing is but a part of names, not a full name by itself. */
+static bool
+is_short(const struct finder *f, uint32_t t)
+{
+    size_t n;
+    const char *s;
+
+    if (f->things.at[t].words[0] == NONE || f->things.at[t].known
+            || f->things.at[t].headed) {
+        return false;
+    }
+    s = name_of(f, t, &n);
+    return thing_type(f, t) == ENTITY_PLACE
+           || (thing_type(f, t) == ENTITY_PERSON && !memchr(s, ' ', n)
+               && !lexis_is_given(f->things.at[t].lexis, s, n));
+}
+
+static void
+index_longer(struct finder *f, struct longer *l)
+{
+    uint32_t t;
+    size_t n, at;
+    const char *s;
+
+    l->by_end.next = need_zero(f->things.n + 1, sizeof *l->by_end.next);
+    l->seen_in = need_zero(f->things.n + 1, sizeof *l->seen_in);
+    for (t = 0; t < f->things.n; t++) {
+        enum entity_type type = thing_type(f, t);
+
+        if (f->things.at[t].words[0] == NONE || f->things.at[t].known
+                || f->things.at[t].headed
+                || (type != ENTITY_PERSON && type != ENTITY_PLACE)) {
+            continue;
+        }
+        s = name_of(f, t, &n);
+        at = type == ENTITY_PERSON ? last_word_at(s, n)
+                                   : first_word(s, n) + 1;
+        if (at > 0 && at < n) {
+            buckets_add(&l->by_end, s + at, n - at, t);
+        }
+    }
+}
+
+/* Resolve short forms that several full names could mean, by document. */
+static void
+resolve_by_document(struct finder *f, struct longer *l)
+{
+    size_t i, end, k;
+    uint32_t doc, root, one;
+
+    for (i = 0; i < f->found.n; i = end) {
+        doc = f->found.at[i].at.doc;
+        for (end = i; end < f->found.n && f->found.at[end].at.doc == doc;
+                end++) {
+            root = thing_root(f, f->found.at[end].thing);
+            l->seen_in[root] = doc + 1;
+        }
+        for (k = i; k < end; k++) {
+            uint32_t t = f->found.at[k].thing;
+
+            if (is_short(f, t) && thing_root(f, t) == t) {
+                one = only_longer(f, l, t, doc);
+                f->found.at[k].thing = one != NONE ? one : t;
+            }
+        }
+    }
+}
+
+/* Join short forms to the full name that is the only one to end so. */
+static void
+join_short(struct finder *f)
+{
+    struct longer l = { 0 };
+    uint32_t t, one;
+
+    index_longer(f, &l);
+    for (t = 0; t < f->things.n; t++) {
+        one = is_short(f, t) ? only_longer(f, &l, t, NONE) : NONE;
+        if (one != NONE) {
+            thing_join(f, one, t);
+        }
+    }
+    resolve_by_document(f, &l);
+    buckets_free(&l.by_end);
+    free(l.seen_in);
+}
+
+/* ---- places and what has a head word ------------------------------------ */
+
+static int
+by_byte(const void *a, const void *b)
+{
+    return *(const uint8_t *)a - *(const uint8_t *)b;
+}
+
+/* Join things of a type whose names have one key. */
+static void
+join_by_key(struct finder *f, bool (*key_of)(const struct finder *, uint32_t,
+                                             struct bytes *))
+{
+    struct buckets b = { 0 };
+    struct bytes key = { 0 };
+    uint32_t t, o;
+
+    b.next = need_zero(f->things.n + 1, sizeof *b.next);
+    for (t = 0; t < f->things.n; t++) {
+        key.n = 0;
+        if (f->things.at[t].words[0] == NONE || f->things.at[t].known
+                || !f->things.at[t].lexis || !key_of(f, t, &key)) {
+            continue;
+        }
+        o = buckets_find(&b, key.at, key.n);
+        if (o != 0) {
+            thing_join(f, o - 1, t);
+        } else {
+            buckets_add(&b, key.at, key.n, t);
+        }
+    }
+    buckets_free(&b);
+    bytes_free(&key);
+}
+
+/* Places that agree in six sounds or more. */
+static bool
+place_key(const struct finder *f, uint32_t t, struct bytes *key)
+{
+    size_t n;
+    const char *s = name_of(f, t, &n);
+
+    if (thing_type(f, t) != ENTITY_PLACE) {
+        return false;
+    }
+    sounds(f, t, s, n, key);
+    return key->n >= SOUNDS_SURE;
+}
+
+/* Whether a thing's name has a head word; how long that is. */
+static size_t
+head_word(const struct finder *f, uint32_t t, const char *s, size_t n)
+{
+    enum entity_type type = thing_type(f, t);
+    size_t at = first_word(s, n);
+
+    return at < n && f->things.at[t].class != NONE
+           && (type == ENTITY_ORGANISATION || type == ENTITY_MEDIA
+               || type == ENTITY_PLACE) ? at + 1 : 0;
+}
+
+/* The same head word, and names that sound alike. */
+static bool
+headed_key(const struct finder *f, uint32_t t, struct bytes *key)
+{
+    size_t n, at;
+    const char *s = name_of(f, t, &n);
+
+    at = head_word(f, t, s, n);
+    bytes_add(key, s, at);
+    sounds(f, t, s + at, n - at, key);
+    return at > 0 && key->n >= at + SOUNDS_LIKELY;
+}
+
+/* The same head word, and names of the same letters in another order. */
+static bool
+mistyped_key(const struct finder *f, uint32_t t, struct bytes *key)
+{
+    size_t n, at, begin;
+    const char *s = name_of(f, t, &n);
+
+    at = head_word(f, t, s, n);
+    if (at == 0 || n - at < 10) {
+        return false;
+    }
+    bytes_add(key, s, at);
+    begin = key->n;
+    bytes_add(key, s + at, n - at);
+    qsort(key->at + begin, key->n - begin, 1, by_byte);
+    bytes_add(key, s + at, 2);  /* the first letter is the same */
+    return true;
+}
+
+/* ---- institutions ------------------------------------------------------- */
+
+static bool
+is_institution(const struct finder *f, uint32_t t)
+{
+    size_t n;
+    const uint8_t *id = intern_at(&f->numbers, t, &n);
+
+    return n > 12 && memcmp(id, "institution\t", 12) == 0;
+}
+
+/* Institutions of one class whose owners are one. */
+static void
+join_institutions(struct finder *f)
+{
+    struct buckets b = { 0 };
+    struct bytes key = { 0 };
+    uint32_t t, o;
+
+    b.next = need_zero(f->things.n + 1, sizeof *b.next);
+    for (t = 0; t < f->things.n; t++) {
+        const struct thing *thing = &f->things.at[t];
+
+        if (!is_institution(f, t) || thing->owner == NONE) {
+            continue;
+        }
+        key.n = 0;
+        bytes_print(&key, "%lu\t%lu", (unsigned long)thing->class,
+                    (unsigned long)thing_root(f, thing->owner));
+        o = buckets_find(&b, key.at, key.n);
+        if (o != 0) {
+            thing_join(f, o - 1, t);
+        }
+        buckets_add(&b, key.at, key.n, t);
+    }
+    buckets_free(&b);
+    bytes_free(&key);
+}
+
+/* An institution without a country is that named last in its document. */
+static void
+resolve_institutions(struct finder *f)
+{
+    uint32_t *last = need_zero(f->names.n + 1, sizeof *last);
+    uint32_t *in = need_zero(f->names.n + 1, sizeof *in);
+    size_t i;
+
+    for (i = 0; i < f->found.n; i++) {
+        struct found *m = &f->found.at[i];
+        const struct thing *t = &f->things.at[m->thing];
+
+        if (!is_institution(f, m->thing)) {
+            continue;
+        }
+        if (t->owner != NONE) {
+            last[t->class] = m->thing;
+            in[t->class] = m->at.doc + 1;
+        } else if (in[t->class] == m->at.doc + 1) {
+            m->thing = last[t->class];
+        }
+    }
+    free(last);
+    free(in);
+}
+
+void
+joins_make(struct finder *f)
+{
+    join_full_names(f);
+    join_by_key(f, place_key);
+    join_by_key(f, headed_key);
+    join_by_key(f, mistyped_key);
+    join_short(f);
+    join_institutions(f);
+    resolve_institutions(f);
+}

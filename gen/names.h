@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * names.h - how names are found, within entities.c and its parts.
+ *
+ *   trie.c      phrases as paths of words
+ *   lexis.c     what the tables of a language say of each word of a corpus
+ *   things.c    what was found, before it is joined
+ *   take.c      how far a name goes that begins at a word
+ *   find.c      names by what stands around them; find_cased.c, by capitals
+ *   again.c     what was found once, wherever it recurs
+ *   joins.c     one thing for all its spellings
+ *   entities.c  these in order, and what comes of them
+ *
+ * A thing is what a name names, or may name. Things begin as one for each
+ * name, office holder or place in a gazetteer, and are joined by evidence.
+ */
+#ifndef NAMES_H
+#define NAMES_H
+
+#include "knowledge.h"
+
+/* ---- trie.c ------------------------------------------------------------- */
+
+enum { TRIE_NONE = 0, TRIE_ROOT = 1 };
+
+/* Phrases as paths of numbers of words. All zero is an empty one. */
+struct trie {
+    struct trie_edge {
+        uint32_t from, word, to;
+    } *edges;                   /* a hash table */
+    uint32_t *value;            /* of each node, 0 for none */
+    size_t n, nedges, room;
+};
+
+/* The node behind a node and a word, TRIE_NONE if there is none. */
+uint32_t trie_step(const struct trie *t, uint32_t node, uint32_t word);
+
+/* The same; it is made if it is not there. */
+uint32_t trie_grow(struct trie *t, uint32_t node, uint32_t word);
+
+void trie_free(struct trie *t);
+
+/* ---- lexis.c ------------------------------------------------------------ */
+
+/* What is known of a word. */
+enum {
+    WORD_CLOSED = 1,            /* closed.tsv: never a name */
+    WORD_COMMON = 2,            /* common.tsv: is an ordinary word */
+    WORD_GIVEN = 4,             /* a given name, */
+    WORD_WEAK = 8,              /* that is an ordinary word as well */
+    WORD_WITHIN = 16,           /* may stand inside a name, as "bin" */
+    WORD_GENTILIC = 32,         /* of a country */
+    WORD_CUE = 64,              /* a name of the press may follow */
+    WORD_MODEL = 128,           /* the name of a model follows */
+    WORD_IN = 256,              /* "in" */
+    WORD_CAPITAL = 512,         /* "capital (of)" */
+    WORD_FILLER = 1024,         /* may stand between a title and a name */
+    /* of a word of the text, by these: */
+    WORD_ARTICLE = 2048,        /* begins with the article */
+    WORD_USUAL = 4096,          /* is, or is made of, an ordinary word */
+    WORD_FORM = 8192,           /* is a form of an ordinary word */
+    WORD_BEGINS = 16384,        /* a phrase of a table may begin with it */
+    WORD_INNER = 32768          /* may follow a word within a name */
+};
+
+/* A line of gazetteer.tsv: a name, and what it names. */
+struct place_name {
+    enum entity_type type;
+    uint32_t thing;             /* number of what it names */
+    const char *when;           /* "", "cue", "not WORD" */
+    bool     any_case;
+};
+
+enum rule {
+    RULE_NAME,                  /* the name is what follows */
+    RULE_LIST,                  /* the names are what follows */
+    RULE_WHOLE,                 /* the name is all of it */
+    RULE_ANY,                   /* so too, and ordinary words will do */
+    RULE_PLACED,                /* it all, if it ends in a known place */
+    RULE_QUOTED,                /* what follows, if it is quoted */
+    RULE_INSTITUTION,           /* of a country; may stand alone */
+    RULE_OWNED,                 /* of a country that is told as adjective */
+    RULE_OF,                    /* of a country that is named */
+    RULE_ALONE,                 /* may stand alone */
+    RULE_LAST                   /* is the last word of a name */
+};
+
+/* A line of heads.tsv. */
+struct head {
+    enum entity_type type;
+    enum rule rule;
+    uint32_t class;             /* number of its class */
+};
+
+/* How a word of a text may be read: as it is, or without proclitics, or
+ * without the article (flag WORD_ARTICLE), which belongs to the name. */
+struct reading_of {
+    uint32_t word;              /* number in lexis.words */
+    uint16_t gone;              /* bytes of the key that are proclitics */
+    uint16_t flags;
+    const char *back;           /* what to put in front instead */
+};
+
+enum { READINGS_MAX = 8 };
+
+/* A key of the reading, as a language sees it. */
+struct seen {
+    uint16_t flags;
+    uint8_t  known, n;
+    uint8_t  letters;
+    struct reading_of as[READINGS_MAX];     /* as[0] is the word itself */
+};
+
+/* A language. */
+struct lexis {
+    struct lexis *next;
+    char     language[8];
+    struct intern words;
+    uint16_t *flags;            /* of each word; */
+    uint32_t *country;          /* thing number + 1, of a gentilic */
+    size_t   room;
+    struct trie names, titles, heads;   /* values: index + 1, office + 1 */
+    struct trie given;          /* given names of more than one word */
+    struct place_name *name;
+    size_t   nnames, names_room;
+    struct head *head;
+    size_t   nheads, heads_room;
+    bool     cased;             /* its script has capitals */
+    const char *article, *and;  /* what is written with a word */
+    struct trie again;          /* names of this corpus: thing + 1 */
+    struct seen *seen;          /* of each key of the reading */
+};
+
+struct finder;
+
+/* The tables of a language, read once for a finder; NULL if it has none. */
+struct lexis *lexis_of(struct finder *f, const char *language);
+void lexis_free(struct lexis *l);
+
+/* What a language knows of a key. */
+const struct seen *lexis_seen(struct finder *f, struct lexis *l,
+                              uint32_t key);
+
+/* Add the words of a text to a trie, folded; the last node. */
+uint32_t lexis_path(struct lexis *l, struct trie *t, const char *text,
+                    uint32_t *first);
+
+/* ---- things.c ----------------------------------------------------------- */
+
+#define NONE UINT32_MAX
+
+/* What a name names. */
+struct thing {
+    uint32_t parent;            /* of a joined thing; itself otherwise */
+    uint32_t words[2];          /* its name: in finder.names; NONE */
+    uint32_t class, owner;      /* of an institution or a place: what and
+                                 * whose; of a person, office and country */
+    struct lexis *lexis;
+    uint16_t votes[ENTITY_TYPES];
+    bool     known;             /* from a gazetteer */
+    bool     headed;            /* its name has a head word */
+    bool     strong;            /* a name wherever it recurs */
+    bool     fuzzy;             /* a spelling that was guessed */
+};
+
+/* A mention, before things are joined. */
+struct found {
+    struct span at;
+    uint32_t first, n;          /* words of its document */
+    uint32_t thing;
+    const char *back;           /* as in struct reading_of */
+};
+
+/* All that is at work while names are looked for. */
+struct finder {
+    const struct reading *r;
+    struct lexis *languages;
+    struct intern names;        /* folded names; kinds of things */
+    struct intern numbers;      /* names of things: what identifies them */
+    LIST(struct thing) things;
+    LIST(struct found) found;
+    size_t   *begin;            /* first word of each document, of all */
+    uint8_t  *covered;          /* words that are part of a mention */
+    uint32_t *lower, *upper;    /* how often a key is written so, inside
+                                 * sentences */
+    /* the document at work */
+    uint32_t doc;
+    const struct doc_words *d;
+    struct lexis *latin, *other;
+    uint8_t  *taken;            /* covered, of this document */
+};
+
+/* The thing that a string identifies, a new one if it was not there. */
+uint32_t thing_of(struct finder *f, const char *kind, const char *id);
+
+/* The thing of a name: `n` words from word i, the first read as `as`. */
+uint32_t thing_named(struct finder *f, size_t i, size_t n,
+                     const struct reading_of *as);
+
+/* The number of a string, such as a class. */
+uint32_t number_of(struct finder *f, const char *s);
+
+/* The thing that a thing is joined to; join two. */
+uint32_t thing_root(const struct finder *f, uint32_t t);
+void thing_join(struct finder *f, uint32_t a, uint32_t b);
+
+/* The type with most votes. */
+enum entity_type thing_type(const struct finder *f, uint32_t t);
+
+/* Add a mention of words [i, i + n), the first read as `as`. */
+struct found *found_add(struct finder *f, size_t i, size_t n,
+                        const struct reading_of *as, uint32_t thing,
+                        enum entity_type type);
+
+/* Turn to a document. */
+void finder_turn(struct finder *f, uint32_t doc);
+
+/* Bytes of the given name that a name begins with: a word, or two such as
+ * "Abd" and another. */
+size_t given_bytes(const struct lexis *l, const char *name, size_t n);
+
+/* Whether a word is a given name. */
+bool lexis_is_given(const struct lexis *l, const char *word, size_t n);
+
+/* ---- take.c: how far a name goes ---------------------------------------- */
+
+/* What word i is, to the language of its script. */
+const struct seen *seen_at(struct finder *f, size_t i);
+struct lexis *lexis_at(struct finder *f, size_t i);
+
+/* Whether word i stands behind word i - 1 with white space between. */
+bool follows(const struct finder *f, size_t i);
+
+/* The longest phrase of a trie that begins at word i, read as `as`: its
+ * value, and how many words; 0 if there is none. */
+uint32_t phrase_at(struct finder *f, const struct trie *t, size_t i,
+                   const struct reading_of *as, size_t *n);
+
+/* The same, of readings that keep the article. */
+uint32_t reading_at(struct finder *f, const struct trie *t, size_t i,
+                    const struct reading_of *as, size_t *n);
+
+/* A gazetteer's name at word i in any reading, and how many words. */
+const struct place_name *name_at(struct finder *f, size_t i, size_t *n,
+                                 const struct reading_of **as);
+
+/* Whether word i may be (part of) a name; loose: that begins one. */
+bool is_unknown(struct finder *f, size_t i, bool loose);
+
+/* How many words from word i are a person's name, or that of something
+ * else; 0 for none. */
+size_t take_person(struct finder *f, size_t i);
+size_t take_name(struct finder *f, size_t i, bool loose);
+
+/* ---- find.c, find_cased.c, again.c, joins.c ----------------------------- */
+
+/* Look at word i of the document at work; the next word to look at. */
+size_t find_at(struct finder *f, size_t i);
+size_t find_cased_at(struct finder *f, size_t i);
+
+/* Another name in brackets behind a mention; how many words it has. */
+size_t bracket_at(struct finder *f, size_t i);
+
+void find_again(struct finder *f);
+void joins_make(struct finder *f);
+
+#endif
