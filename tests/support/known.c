@@ -37,8 +37,9 @@ known_entity_add(struct knowledge *k, enum entity_type type, const char *names)
 }
 
 void
-known_mentions_add(struct knowledge *k, const struct text *texts, uint32_t from,
-               uint32_t to, uint32_t entity, const char *words)
+known_mentions_add(struct knowledge *k, const struct text *texts,
+                   uint32_t from, uint32_t to, uint32_t entity,
+                   const char *words)
 {
     struct mention *m;
     const char *at;
