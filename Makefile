@@ -72,10 +72,11 @@ clean:
 ## help: this list
 .PHONY: help
 help:
-	@sed -n 's/^## //p' Makefile */*.mk | sort | \
+	@sed -n 's/^## //p' Makefile */*.mk */*/*.mk | sort | \
 		awk -F': ' '{ printf "  make %-14s %s\n", $$1, $$2 }'
 
 include boards/boards.mk
+include boards/integration/integration.mk
 include tests/tests.mk
 
 include tests/bench/bench.mk
