@@ -20,13 +20,13 @@ WARN = -Wall -Wextra -pedantic -Wconversion -Wshadow -Wmissing-prototypes \
 RUNTIME_SRC := $(sort $(wildcard runtime/*.c))
 GEN_SRC := $(sort $(wildcard gen/*.c))
 SHELL_SRC := boards/host/port.c $(addprefix boards/common/,answer.c \
-	board_out.c known.c known_print.c known_said.c mark.c out.c print.c search.c shell.c)
+	board_out.c mark.c out.c print.c search.c shell.c)
 LANG_TABLES := $(sort $(wildcard gen/lang/*/*.tsv))
 
 RUNTIME_OBJ = $(RUNTIME_SRC:%.c=$(BUILD)/%.o)
 GEN_OBJ = $(GEN_SRC:%.c=$(BUILD)/%.o) $(BUILD)/gen/lang_data.o
 SHELL_OBJ = $(SHELL_SRC:%.c=$(BUILD)/%.o)
-TOOL_LIBS = -licuuc -lstemmer -lz
+TOOL_LIBS = -licui18n -licuuc -lstemmer -lz
 
 RUNTIME_CFLAGS = -std=c99 -ffreestanding $(WARN) -Iinclude
 GEN_CFLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L $(WARN) -Iinclude -Igen \
@@ -72,11 +72,10 @@ clean:
 ## help: this list
 .PHONY: help
 help:
-	@sed -n 's/^## //p' Makefile */*.mk */*/*.mk | sort | \
+	@sed -n 's/^## //p' Makefile */*.mk | sort | \
 		awk -F': ' '{ printf "  make %-14s %s\n", $$1, $$2 }'
 
 include boards/boards.mk
-include boards/integration/integration.mk
 include tests/tests.mk
 
 include tests/bench/bench.mk

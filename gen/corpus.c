@@ -5,6 +5,7 @@
  * Names of documents are unique in a pack. A hash table of names beside the
  * documents finds repetitions: open addressing, at most half full.
  */
+#include "calendar.h"
 #include "read.h"
 
 #include <stdlib.h>
@@ -63,10 +64,6 @@ bool
 date_valid(const char *s)
 {
     static const char form[] = "dddd-dd-dd";
-    static const int days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30,
-        31 };
-    int year, month, day;
-    bool leap;
     size_t i;
 
     if (strlen(s) != sizeof form - 1) {
@@ -77,12 +74,7 @@ date_valid(const char *s)
             return false;
         }
     }
-    year = atoi(s);
-    month = atoi(s + 5);
-    day = atoi(s + 8);
-    leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    return year >= 1 && month >= 1 && month <= 12 && day >= 1
-           && day <= days[month - 1] + (month == 2 && leap);
+    return calendar_valid(atoi(s), atoi(s + 5), atoi(s + 8));
 }
 
 /* ---- documents --------------------------------------------------------- */

@@ -7,7 +7,7 @@
  * differ in affixes one stands for all, since search finds the others by
  * itself; entities whose every mention has the same words need none.
  */
-#include "known_pack.h"
+#include "known.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -7,6 +7,7 @@
  * Names are front-coded and packed into the bits that their own bytes need;
  * sources and languages are few, and named by number.
  */
+#include "calendar.h"
 #include "model.h"
 
 #include <stdlib.h>
@@ -138,18 +139,11 @@ uint32_t
 facts_day(const char *date)
 {
     int year, month, day;
-    uint32_t era, y, m;
 
     if (sscanf(date, "%d-%d-%d", &year, &month, &day) != 3) {
         die("internal: the date %s", date);
     }
-    /* years from March, days from 0000-03-01 (Richards 1998) */
-    y = (uint32_t)year - (month < 3);
-    m = (uint32_t)(month + 9) % 12;
-    era = y / 400;
-    y %= 400;
-    return era * 146097 + 365 * y + y / 4 - y / 100 + (153 * m + 2) / 5
-           + (uint32_t)day - 1 - 306;
+    return calendar_day(year, month, day);
 }
 
 static void

@@ -6,8 +6,9 @@
  *
  *   reading.c    documents as words: bytes, folded keys, sentences
  *   phrases.c    tables of gen/lang that words are looked up in
- *   dates.c      when: date and time expressions -> intervals of days
- *   quantities.c how many: numbers, units, qualifiers
+ *   dates.c      when: date and time expressions -> intervals of days, by
+ *                scan.c, numbers.c, clock.c, calendar.c, datelines.c, when_*.c
+ *   quantities.c how many: numbers, units, qualifiers, by count*.c
  *   entities.c   who and where: names, joined under all their spellings
  *   claims.c     who said what
  *   groups.c     what agrees or conflicts across documents
@@ -108,6 +109,10 @@ struct phrases;
 
 /* gen/lang/LANGUAGE/NAME.tsv, or NULL if there is none. Stays for good. */
 const struct phrases *phrases_of(const char *language, const char *name);
+
+/* Makes such a table of bytes that are no file's; there must be none yet. */
+const struct phrases *phrases_add(const char *language, const char *name,
+                                  const void *table, size_t n);
 
 /* All rows of a table in the order of the file, and how many. */
 const struct row *phrases_rows(const struct phrases *p, size_t *n);

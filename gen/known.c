@@ -4,7 +4,7 @@
  *
  *     k := table * 11 strings occurrences classes      (FORMAT.md section 11)
  */
-#include "known_pack.h"
+#include "known.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -22,8 +22,11 @@ struct phrases {
     struct intern keys;         /* folded phrases */
     uint32_t *row_of;           /* the first row of each */
     size_t  row_of_room;
+    struct intern firsts;       /* the first words of phrases */
     size_t  longest;            /* words of the longest phrase */
 };
+
+static struct phrases *tables;
 
 /* ---- reading a table ---------------------------------------------------- */
 
@@ -73,6 +76,9 @@ add_row(struct phrases *p, char *line, struct bytes *key)
     }
     words = phrases_fold(key, row->column[0], strlen(row->column[0]));
     p->longest = words > p->longest ? words : p->longest;
+    for (i = 0; i < key->n && key->at[i] != ' '; i++) {
+    }
+    intern_add(&p->firsts, key->at, i);
     id = intern_add(&p->keys, key->at, key->n);
     if (id >= p->row_of_room) {
         p->row_of_room = p->row_of_room ? 2 * p->row_of_room : 64;
@@ -94,6 +100,8 @@ read_table(const char *language, const char *name, const char *table,
     snprintf(p->language, sizeof p->language, "%s", language);
     snprintf(p->name, sizeof p->name, "%s", name);
     p->text = need_copy(table, n);
+    p->next = tables;
+    tables = p;
     for (line = p->text; line && *line; line = end) {
         end = strchr(line, '\n');
         if (end) {
@@ -109,9 +117,15 @@ read_table(const char *language, const char *name, const char *table,
 }
 
 const struct phrases *
+phrases_add(const char *language, const char *name, const void *table,
+            size_t n)
+{
+    return read_table(language, name, table, n);
+}
+
+const struct phrases *
 phrases_of(const char *language, const char *name)
 {
-    static struct phrases *tables;
     struct phrases *p;
     const char *table;
     size_t n;
@@ -123,13 +137,7 @@ phrases_of(const char *language, const char *name)
         }
     }
     table = lang_table(language, name, &n);
-    if (!table) {
-        return NULL;
-    }
-    p = read_table(language, name, table, n);
-    p->next = tables;
-    tables = p;
-    return p;
+    return table ? read_table(language, name, table, n) : NULL;
 }
 
 const struct row *
@@ -159,6 +167,9 @@ phrases_match_key(const struct phrases *p, const struct reading *r,
     const char *next = key;
     const struct row *row;
 
+    if (intern_find(&p->firsts, key, n) == UINT32_MAX) {
+        return false;
+    }
     while (words < WORDS_MAX && words < p->longest && i + words < d->n) {
         if (words > 0) {
             if (d->at[i + words].gap != GAP_SPACE

@@ -1,12 +1,441 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * quantities.c - numbers, what they count, and how exactly.
+ *
+ *     quantity := [qualifier] number [to number] [unit] [qualifier]
+ *               | noun for two of a thing | noun "one" | nouns "the three"
+ *
+ * Numbers inside dates, times of day, ordinals, and numbers that name (F-16,
+ * channel 16, [3], 1:50000) are none. A number with nothing it counts is one
+ * only if something says so: a qualifier, "reached", "the number of", or a
+ * mark within it.
  */
-#include "knowledge.h"
+#include "count.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { QUALIFIER_WORDS = 5 };
+
+/* Where the walk over a document stands. */
+struct walk {
+    struct knowledge *k;
+    struct scan s;
+    size_t date;                /* the next date of k->dates */
+    size_t dates;
+};
+
+/* ---- ranges ------------------------------------------------------------- */
+
+/* Give both the same exponent. */
+static void
+align(struct number *a, struct number *b)
+{
+    if (b->exponent > 2 && a->exponent == 0 && b->mantissa > a->mantissa) {
+        a->exponent = b->exponent;      /* 10 to 20 million */
+    }
+    for (; a->exponent > b->exponent; a->exponent--) {
+        a->mantissa *= 10;
+    }
+    for (; b->exponent > a->exponent; b->exponent--) {
+        b->mantissa *= 10;
+    }
+}
+
+/* The second number of a range behind word `i`; 0 or the word behind it. */
+static size_t
+read_second(const struct scan *s, size_t i, bool between, struct counted *c)
+{
+    struct number n, low = c->low;
+
+    if (scan_near(s, i) && s->qualifier[i].role == QUALIFIES_TO
+            && !s->qualifier[i].clitic) {
+        i += s->qualifier[i].words;
+    } else if (between && scan_near(s, i)
+               && s->number[i].role == NUMERAL_AND && !s->number[i].clitic) {
+        i += s->number[i].words;
+    } else if (!(between && scan_near(s, i) && s->number[i].joined)
+               && !(scan_is_digits(s, i)
+                    && scan_mark(s, i, "-\xe2\x80\x93", true))) {
+        return 0;
+    }
+    if (!scan_follows(s, i) || !number_read(s, i, &n) || n.many || n.part
+            || count_is_dated(s, i + n.words)) {
+        return 0;
+    }
+    align(&low, &n);
+    if (n.mantissa <= low.mantissa) {
+        return 0;
+    }
+    c->low = low;
+    c->high = n;
+    c->end = n.end;
+    c->qualifier = QUALIFIER_BETWEEN;
+    return i + n.words;
+}
+
+/* ---- qualifiers --------------------------------------------------------- */
+
+/* The qualifier that ends right before word i, or NULL. */
+static const struct tag *
+qualifier_before(const struct scan *s, size_t i)
+{
+    const struct tag *t;
+    size_t k;
+
+    for (k = QUALIFIER_WORDS; k > 0; k--) {
+        if (k > i || !scan_near(s, i)) {
+            continue;
+        }
+        t = &s->qualifier[i - k];
+        if (t->row && t->words == k && t->role != QUALIFIES_TO
+                && (t->role < QUALIFIES_AFTER || t->role == QUALIFIES_REACH)) {
+            return t;
+        }
+    }
+    return NULL;
+}
+
+static void
+qualify(const struct scan *s, struct counted *c)
+{
+    const struct tag *t = qualifier_before(s, c->first);
+    bool range = c->qualifier == QUALIFIER_BETWEEN;
+
+    if (t && t->role == QUALIFIES_REACH) {
+        c->told = true;
+        return;
+    }
+    if (t && (t->role == QUALIFIER_BETWEEN) == range) {
+        c->qualifier = (enum qualifier)t->role;
+        c->start = t->start;
+        c->told = true;
+        return;
+    }
+    t = &s->qualifier[c->next];
+    if (scan_follows(s, c->next) && t->row && !range
+            && t->role >= QUALIFIES_AFTER && t->role < QUALIFIES_TO) {
+        c->qualifier = (enum qualifier)(t->role - QUALIFIES_AFTER + 1);
+        c->end = t->end;
+        c->next += t->words;
+        c->told = true;
+        return;
+    }
+    if (c->low.many && c->qualifier == QUALIFIER_NONE) {
+        c->qualifier = QUALIFIER_AT_LEAST;
+    }
+}
+
+/* ---- quantities --------------------------------------------------------- */
+
+static void
+add_quantity(struct walk *w, const struct counted *c)
+{
+    struct quantity *q = LIST_ADD(w->k->quantities);
+
+    q->at = (struct span){ w->s.doc, c->start, c->end };
+    q->counted = (struct span){ w->s.doc, c->noun_start, c->noun_end };
+    q->mantissa = c->low.mantissa;
+    q->high = c->high.mantissa;
+    q->exponent = c->low.exponent;
+    q->qualifier = c->qualifier;
+    q->unit = need_copy(c->unit, strlen(c->unit));
+}
+
+/* Whether a number with no noun behind it takes that of the one before. */
+static bool
+elided(struct walk *w, struct counted *c)
+{
+    const struct quantity *last;
+    const struct scan *s = &w->s;
+    size_t i = c->first;
+    bool joined = c->low.joined;
+
+    if (w->k->quantities.n == 0 || i == 0) {
+        return false;
+    }
+    joined = joined || (s->number[i - 1].role == NUMERAL_AND
+                        && s->number[i - 1].words == 1);
+    last = &w->k->quantities.at[w->k->quantities.n - 1];
+    if (!joined || last->at.doc != s->doc || !last->unit[0]
+            || strcmp(last->unit, "%") == 0
+            || last->at.end < s->d->at[s->d->first[s->d->at[i].sentence]]
+               .start) {
+        return false;
+    }
+    strncpy(c->unit, last->unit, sizeof c->unit - 1);
+    c->noun_start = last->counted.start;
+    c->noun_end = last->counted.end;
+    return true;
+}
+
+/* Whether what was read is a quantity at all. */
+static bool
+is_quantity(struct walk *w, struct counted *c, bool noun)
+{
+    const struct number *n = &c->low;
+
+    if (!n->digits && !noun && number_whole(n) == 1) {
+        return false;
+    }
+    if (c->known || c->told) {
+        return !count_is_year(n) || c->known || c->qualifier != QUALIFIER_NONE
+               || c->told;
+    }
+    if (count_is_year(n)) {
+        return false;
+    }
+    if (noun) {
+        return n->digits || n->many || n->part || number_whole(n) > 1;
+    }
+    if (n->many || n->part) {
+        return false;
+    }
+    return (n->digits && !n->plain && n->exponent >= 0)
+           || (!n->digits && n->words > 1 && number_whole(n) >= 1000)
+           || elided(w, c);
+}
+
+static void
+start_with(struct counted *c, size_t i, const struct number *n)
+{
+    memset(c, 0, sizeof *c);
+    c->low = c->high = *n;
+    c->first = i;
+    c->next = i + n->words;
+    c->start = n->start;
+    c->end = n->end;
+}
+
+/* A range behind the unit: three weeks to six. */
+static void
+range_behind_unit(const struct scan *s, struct counted *c)
+{
+    size_t next;
+
+    if (c->qualifier == QUALIFIER_NONE && c->known && !c->low.many) {
+        next = read_second(s, c->next, false, c);
+        if (next) {
+            c->next = next;
+            if (scan_near(s, next) && s->unit[next].row
+                    && strcmp(s->unit[next].row->column[3], c->unit) == 0) {
+                c->end = s->unit[next].end;
+                c->next += s->unit[next].words;
+            }
+        }
+    }
+}
+
+/* Things are whole: 254.000 of them are thousands, where a point parts. */
+static void
+whole_things(struct counted *c)
+{
+    if (!c->measure && c->unit[0] && c->low.exponent == -3
+            && c->low.mantissa >= 1000 && c->low.digits) {
+        c->low.exponent = c->high.exponent = 0;
+    }
+}
+
+/* The number at word i: the word behind it, whether or not it is told. */
+static size_t
+read_number(struct walk *w, size_t i, const struct number *n)
+{
+    const struct scan *s = &w->s;
+    const struct tag *before = qualifier_before(s, i);
+    struct counted c;
+    size_t next;
+    bool noun;
+
+    start_with(&c, i, n);
+    if (count_tied_before(s, i) || count_is_item(s, i, c.next)
+            || count_is_dated(s, c.next)) {
+        return c.next;
+    }
+    next = read_second(s, c.next, before && before->role == QUALIFIER_BETWEEN,
+                       &c);
+    if (next) {
+        c.next = next;
+    }
+    if (count_tied_behind(s, c.next)) {
+        return c.next + (scan_is_digits(s, c.next)
+                         && s->d->at[c.next].gap == GAP_MARK);
+    }
+    noun = count_behind(s, &c);
+    if (count_is_label(s, i) && !c.known) {
+        return c.next;
+    }
+    if (noun) {
+        range_behind_unit(s, &c);
+        whole_things(&c);
+    }
+    if (!c.known || !noun || s->d->at[i].gap == GAP_MARK) {
+        noun = (noun ? false : count_before(s, &c)) || noun;
+    }
+    qualify(s, &c);
+    if (is_quantity(w, &c, noun)) {
+        add_quantity(w, &c);
+    }
+    return c.next;
+}
+
+/* ---- nouns that are numbers -------------------------------------------- */
+
+static struct number
+small(const struct scan *s, size_t i, size_t words, int64_t v)
+{
+    struct number n = { .mantissa = v, .words = words,
+                        .start = s->d->at[i].start,
+                        .end = s->d->at[i + words - 1].end };
+    return n;
+}
+
+/* A noun that means two of a thing, by the table. */
+static size_t
+read_two(struct walk *w, size_t i)
+{
+    const struct scan *s = &w->s;
+    const struct tag *t = &s->unit[i];
+    struct number n = small(s, i, t->words, 2);
+    struct counted c;
+
+    n.start = t->start;
+    start_with(&c, i, &n);
+    strncpy(c.unit, t->row->column[3], sizeof c.unit - 1);
+    c.noun_start = t->start;
+    c.noun_end = t->end;
+    count_adjective(s, &c);
+    qualify(s, &c);
+    add_quantity(w, &c);
+    return c.next;
+}
+
+/* A unit with "one" behind it. */
+static size_t
+read_one(struct walk *w, size_t i)
+{
+    const struct scan *s = &w->s;
+    const struct tag *t = &s->unit[i];
+    size_t j = i + t->words;
+    struct number n = small(s, i, t->words + s->number[j].words, 1);
+    struct counted c;
+
+    n.start = t->start;
+    start_with(&c, i, &n);
+    strncpy(c.unit, t->row->column[3], sizeof c.unit - 1);
+    c.noun_start = t->start;
+    c.noun_end = t->end;
+    qualify(s, &c);
+    add_quantity(w, &c);
+    return c.next;
+}
+
+/* A noun with the article before "the three". */
+static void
+read_definite(struct walk *w, size_t i)
+{
+    const struct scan *s = &w->s;
+    struct number n = small(s, i, 1, s->number[i].value);
+    struct counted c;
+
+    if (i == 0 || !scan_near(s, i) || s->number[i].clitic
+            || !count_is_definite(s, i - 1) || count_is_closed(s, i - 1)
+            || s->when[i - 1].row) {
+        return;
+    }
+    start_with(&c, i, &n);
+    count_noun(s, i - 1, &c);
+    c.start = s->d->at[i - 1].start;
+    add_quantity(w, &c);
+}
+
+/* ---- documents ---------------------------------------------------------- */
+
+/* The word behind the date that covers word i, or i. */
+static size_t
+skip_date(struct walk *w, size_t i)
+{
+    const struct scan *s = &w->s;
+    const struct span *at;
+
+    for (; w->date < w->dates; w->date++) {
+        at = &w->k->dates.at[w->date].at;
+        if (at->doc > s->doc || (at->doc == s->doc
+                                 && at->start >= s->d->at[i].end)) {
+            break;
+        }
+        if (at->doc == s->doc && at->end > s->d->at[i].start) {
+            while (i < s->d->n && s->d->at[i].start < at->end) {
+                i++;
+            }
+            w->date++;
+            break;
+        }
+    }
+    return i;
+}
+
+/* Whether a unit of measure stands at word i with "one" behind it. */
+static bool
+is_one(const struct scan *s, size_t i)
+{
+    const struct tag *t = &s->unit[i];
+    const struct tag *one = &s->number[i + t->words];
+
+    return t->role == UNIT_MEASURE && !t->joined && scan_near(s, i + t->words)
+           && one->role == NUMERAL_ADD && one->value == 1 && !one->clitic
+           && one->words == 1 && s->and_needed;
+}
+
+static size_t
+read_word(struct walk *w, size_t i)
+{
+    const struct scan *s = &w->s;
+    size_t words = clock_read(s, i);
+    struct number n;
+
+    if (words) {
+        return i + words;
+    }
+    if (s->unit[i].role == UNIT_TWO && s->when[i].role != WHEN_THE) {
+        return read_two(w, i);
+    }
+    if (is_one(s, i)) {
+        return read_one(w, i);
+    }
+    if (s->number[i].role == NUMERAL_DEFINITE) {
+        read_definite(w, i);
+        return i + 1;
+    }
+    if (s->number[i].role == NUMERAL_NONE) {
+        return i + s->number[i].words;
+    }
+    if (!number_read(s, i, &n)) {
+        return i + 1 + (scan_is_digits(s, i) && scan_is_digits(s, i + 1));
+    }
+    return read_number(w, i, &n);
+}
+
+static void
+read_document(struct walk *w)
+{
+    size_t i = 0, after;
+
+    while (i < w->s.d->n) {
+        after = skip_date(w, i);
+        i = after > i ? after : read_word(w, i);
+    }
+}
 
 void
 quantities_extract(struct knowledge *k, const struct reading *r)
 {
-    (void)k;
-    (void)r;
+    struct walk w = { .k = k, .dates = k->dates.n };
+    uint32_t i;
+
+    for (i = 0; i < r->corpus->n; i++) {
+        scan_open(&w.s, r, i);
+        read_document(&w);
+        scan_close(&w.s);
+        progress("quantities", i + 1, r->corpus->n);
+    }
 }

@@ -19,7 +19,7 @@ mkdir -p "$out"
 gcc -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
     -fno-sanitize-recover=all -std=c11 -D_POSIX_C_SOURCE=200809L \
     -Iinclude -Igen -Iruntime -Itests -o "$out/fuzz" tests/fuzz.c "$lib" \
-    -lcmocka -licuuc -lstemmer -lz -lm || exit 2
+    -lcmocka -licui18n -licuuc -lstemmer -lz -lm || exit 2
 echo "seed $seed, $seconds s"
 "$out/fuzz" "$seconds" "$seed" "$out/last" && exit
 echo "the query is in $out/last:"

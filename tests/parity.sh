@@ -20,7 +20,7 @@ mkdir -p "$out"
 gcc -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -std=c11 \
     -D_POSIX_C_SOURCE=200809L -Iinclude -Igen -Iruntime -Iboards/common \
     -Itests -o "$out/queries" tests/queries.c "$lib/libtest.a" \
-    "$lib/liboracle.a" -lcmocka -licuuc -lstemmer -lz -lm || exit 2
+    "$lib/liboracle.a" -lcmocka -licui18n -licuuc -lstemmer -lz -lm || exit 2
 "$out/queries" "$BUILD/demo.kpk" "$count" "$seed" > "$out/list" || exit 2
 # A query that is wrong gets a line on stderr and no answer.
 "$BUILD/kpack" find "$BUILD/demo.kpk" --json --batch "$out/list" \

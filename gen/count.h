@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * count.h - the parts that find quantities: what a number counts.
+ */
+#ifndef COUNT_H
+#define COUNT_H
+
+#include "scan.h"
+
+/* A quantity as it is read. */
+struct counted {
+    struct number low, high;    /* high: the same if there is no range */
+    uint32_t start, end;        /* with qualifier and unit */
+    size_t   first, next;       /* words of the number; the word behind all */
+    uint32_t noun_start, noun_end;      /* what is counted; equal: nothing */
+    enum qualifier qualifier;
+    bool     known;             /* the noun or unit is one of the tables */
+    bool     measure;           /* it is a unit, not things */
+    bool     told;              /* something says that this is a number */
+    char     unit[128];         /* "" for none */
+};
+
+/*
+ * What the number before word c->next counts: a unit, per cent, a noun behind
+ * it, or behind "of". Moves next and end behind it.
+ */
+bool count_behind(const struct scan *s, struct counted *c);
+
+/* What it counts when that stands before: a currency sign, "the number of". */
+bool count_before(const struct scan *s, struct counted *c);
+
+/* An adjective behind a noun, which agrees with it, belongs to the span. */
+void count_adjective(const struct scan *s, struct counted *c);
+
+/* ---- count_forms.c: nouns ----------------------------------------------- */
+
+/* Whether word i is one of the closed-class words (closed.tsv); whether it has
+ * the article; whether, unknown to the tables, it may have "and" before it. */
+bool count_is_closed(const struct scan *s, size_t i);
+bool count_is_definite(const struct scan *s, size_t i);
+bool count_joined(const struct scan *s, size_t i);
+
+/* The next row of counting.tsv with a role, from row *at on, or NULL. */
+const struct row *count_row(const struct scan *s, const char *role,
+                            size_t *at);
+
+/* Whether a text has an ending, and enough before it. */
+bool count_ending(const char *text, size_t n, const char *ending);
+
+/* Whether word i has the ending of a row of counting.tsv. */
+bool count_ends(const struct scan *s, size_t i, const char *role);
+
+/* Set the unit, to "" if it is too long. */
+void count_unit(struct counted *c, const void *text, size_t n);
+
+/* The noun at word i as what is counted. */
+void count_noun(const struct scan *s, size_t i, struct counted *c);
+
+/* ---- count_names.c: numbers that name ----------------------------------- */
+
+/* Whether the number at word i is tied to what stands before it (F-16), or,
+ * with word i behind it, to that (16GB). */
+bool count_tied_before(const struct scan *s, size_t i);
+bool count_tied_behind(const struct scan *s, size_t i);
+
+/* Whether a word before it makes the number at word i a name: channel 16. */
+bool count_is_label(const struct scan *s, size_t i);
+
+/* Whether the number of words [i, next) only numbers a paragraph. */
+bool count_is_item(const struct scan *s, size_t i, size_t next);
+
+/* Whether words from i on make the number before them part of a date; whether
+ * it may be a year by itself. */
+bool count_is_dated(const struct scan *s, size_t i);
+bool count_is_year(const struct number *n);
+
+#endif
