@@ -20,7 +20,7 @@ WARN = -Wall -Wextra -pedantic -Wconversion -Wshadow -Wmissing-prototypes \
 RUNTIME_SRC := $(sort $(wildcard runtime/*.c))
 GEN_SRC := $(sort $(wildcard gen/*.c))
 SHELL_SRC := boards/host/port.c $(addprefix boards/common/,answer.c \
-	board_out.c mark.c out.c print.c search.c shell.c)
+	board_out.c mark.c out.c print.c reply.c search.c shell.c)
 LANG_TABLES := $(sort $(wildcard gen/lang/*/*.tsv))
 
 RUNTIME_OBJ = $(RUNTIME_SRC:%.c=$(BUILD)/%.o)

@@ -14,8 +14,8 @@
 
 typedef int command(int argc, char **argv);
 
-command command_build, command_find, command_complete, command_cat,
-        command_docs,
+command command_build, command_find, command_ask, command_complete,
+        command_cat, command_docs,
         command_info, command_check, command_emit, command_shell;
 
 /* An open pack and its bytes. */
@@ -43,6 +43,14 @@ void usage(const char *verb) __attribute__((noreturn));
 
 /* The same, for an option that getopt_long has refused. */
 void bad_option(char **argv, const char *verb) __attribute__((noreturn));
+
+/* Each line of a file of queries: n bytes, the number-th from 0. */
+typedef void batch_line(void *user, const char *line, size_t n,
+                        uint32_t number);
+void batch_lines(const char *path, batch_line *each, void *user);
+
+/* Words of the command line as one query. */
+struct bytes join_words(char **words, int n);
 
 /* The arguments left after the options, `least` to `most` of them. */
 char **operands(int argc, char **argv, int least, int most,

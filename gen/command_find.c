@@ -152,13 +152,27 @@ search(struct searcher *s, const char *text, size_t n, uint32_t number,
     return hits;
 }
 
+/* `number` is the line's, from 0. */
 static void
-search_batch(struct searcher *s)
+search_line(void *user, const char *line, size_t n, uint32_t number)
 {
-    struct bytes file = file_read(s->batch);
+    struct searcher *s = user;
+    char where[64];
+
+    snprintf(where, sizeof where, "%.40s:%lu", s->batch,
+             (unsigned long)number + 1);
+    if (!s->answer.json) {
+        printf("%s? %.*s\n", number ? "\n" : "", (int)n, line);
+    }
+    search(s, line, n, number, where);
+}
+
+void
+batch_lines(const char *path, batch_line *each, void *user)
+{
+    struct bytes file = file_read(path);
     const char *line = (const char *)file.at, *end, *next;
     const char *stop = line + file.n;
-    char where[64];
     uint32_t number = 0;
     size_t n;
 
@@ -169,19 +183,13 @@ search_batch(struct searcher *s)
         if (n > 0 && line[n - 1] == '\r') {
             n--;
         }
-        snprintf(where, sizeof where, "%.40s:%lu", s->batch,
-                 (unsigned long)number + 1);
-        if (!s->answer.json) {
-            printf("%s? %.*s\n", number ? "\n" : "", (int)n, line);
-        }
-        search(s, line, n, number, where);
+        each(user, line, n, number);
     }
     bytes_free(&file);
 }
 
-/* The words of the command line as one query. */
-static struct bytes
-join(char **words, int n)
+struct bytes
+join_words(char **words, int n)
 {
     struct bytes query = { 0 };
     int i;
@@ -211,9 +219,9 @@ command_find(int argc, char **argv)
     s.answer.color = !s.answer.json && out_is_terminal();
     s.status = EXIT_FOUND;
     if (s.batch) {
-        search_batch(&s);
+        batch_lines(s.batch, search_line, &s);
     } else {
-        query = join(rest + 1, argc - optind - 1);
+        query = join_words(rest + 1, argc - optind - 1);
         hits = search(&s, (const char *)query.at, query.n, 0, "the query");
     }
     bytes_free(&query);
@@ -252,7 +260,7 @@ command_complete(int argc, char **argv)
     rest = operands(argc, argv, 2, argc, "complete");
     open_pack(&pack, rest[0]);
     answer.pack = &pack.pack;
-    typed = join(rest + 1, argc - optind - 1);
+    typed = join_words(rest + 1, argc - optind - 1);
     list = need(room * sizeof *list);
     n = kp_complete(&pack.pack, (const char *)typed.at, (uint32_t)typed.n,
                     list, room);

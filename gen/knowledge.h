@@ -11,6 +11,7 @@
  *   quantities.c how many: numbers, units, qualifiers, by count*.c
  *   entities.c   who and where: names, joined under all their spellings
  *   claims.c     who said what
+ *   questions.c  what questions ask for: section q
  *   groups.c     what agrees or conflicts across documents
  *   knowledge.c  all of these in order; know_file.c, the author's file
  *
@@ -279,5 +280,13 @@ void quantities_extract(struct knowledge *k, const struct reading *r);
 void entities_extract(struct knowledge *k, const struct reading *r);
 void claims_extract(struct knowledge *k, const struct reading *r);
 void groups_extract(struct knowledge *k, const struct reading *r);
+
+/*
+ * Append section q: what questions ask for, and which of the pack's sentences
+ * have signs of an answer.
+ */
+void questions_build(struct bytes *to, const struct alphabet *a,
+                     const struct corpus *c, const struct knowledge *k,
+                     uint32_t sentences);
 
 #endif

@@ -24,6 +24,10 @@ static const struct verb {
       " [--width BYTES] [--explain] [--isolate] [--json]"
       " | find PACK --batch FILE",
       "full-text search" },
+    { "ask", command_ask,
+      "ask PACK QUESTION [-n K] [--isolate] [--json]"
+      " | ask PACK --batch FILE",
+      "answer a question with its source" },
     { "complete", command_complete, "complete PACK LETTERS [-n K] [--json]",
       "words and titles that begin so" },
     { "cat", command_cat, "cat PACK DOC", "a document, byte for byte" },

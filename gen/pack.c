@@ -20,14 +20,14 @@ struct section {
 
 enum {
     S_ALPHABET, S_STEMS, S_LEXICON, S_SHAPES, S_BITS, S_FACTS, S_OFFSETS,
-    S_KNOWN, SECTIONS
+    S_QUESTIONS, S_KNOWN, SECTIONS
 };
 
 /* Whether a section is left out: what is empty and need not be there. */
 static bool
 is_left_out(const struct section *s)
 {
-    return s->tag == 'k' && s->bytes.n == 0;
+    return (s->tag == 'q' || s->tag == 'k') && s->bytes.n == 0;
 }
 
 /* Bytes that the numbers of section W need. */
@@ -233,6 +233,9 @@ fill_report(struct pack_report *r, const struct corpus *c,
     part(r, "sequence: bits", m->bits.bytes.n);
     part(r, "documents", s[S_FACTS].bytes.n);
     part(r, "byte offsets", s[S_OFFSETS].bytes.n);
+    if (s[S_QUESTIONS].bytes.n > 0) {
+        part(r, "questions", s[S_QUESTIONS].bytes.n);
+    }
     for (i = 0; s[S_KNOWN].bytes.n > 0 && i < KNOWN_PARTS; i++) {
         part(r, part_names[i], known[i]);
     }
@@ -246,7 +249,8 @@ pack_build(struct bytes *pack, struct pack_report *report,
 {
     struct section s[SECTIONS] = {
         { .tag = 'A' }, { .tag = 'S' }, { .tag = 'L' }, { .tag = 'W' },
-        { .tag = 'B' }, { .tag = 'M' }, { .tag = 'o' }, { .tag = 'k' }
+        { .tag = 'B' }, { .tag = 'M' }, { .tag = 'o' }, { .tag = 'q' },
+        { .tag = 'k' }
     };
     struct bytes names = { 0 };
     uint64_t parts[KNOWN_PARTS];
@@ -278,6 +282,7 @@ pack_build(struct bytes *pack, struct pack_report *report,
     facts_build(&s[S_FACTS].bytes, c, t.titles, width);
     offsets_build(&s[S_OFFSETS].bytes, &t, m.bits.bytes.n + l.section.n);
     if (known) {
+        questions_build(&s[S_QUESTIONS].bytes, a, c, known, t.sentences);
         known_build(&s[S_KNOWN].bytes, parts, &(struct known_source){
                         known, c, &t, &l, &stems, a });
     }

@@ -142,6 +142,7 @@ struct kp_pack {
     uint32_t offsets;           /* section o, or 0 */
     uint32_t known;             /* section k, or 0 */
     uint32_t known_end;
+    uint32_t signs, forms;      /* section q, or 0 */
     uint32_t tokens;            /* in the whole sequence */
     uint32_t text;              /* of these, in documents */
     uint32_t sentences, docs;
@@ -158,6 +159,7 @@ struct kp_pack {
     uint8_t  letters, canonical, variants, drops, symbols;  /* group ends */
     uint16_t mean;              /* bytes of a block of strings */
     uint8_t  ntables, nlcps, block, address, deviation, nprefix;
+    uint8_t  nsigns, nforms;    /* section q */
 };
 
 /*
@@ -371,6 +373,7 @@ struct kp_find {
     uint8_t  lacks;         /* 1: a word that need not be there is nowhere */
     uint8_t  program[KP_PROGRAM_MAX];
     uint16_t positive;      /* words that are not behind a NOT, as bits */
+    uint32_t asking;        /* words of a question that only ask, as bits */
     uint16_t idf[KP_WORDS_MAX];
     uint16_t from[KP_WORDS_MAX];    /* where they stand in the query */
     uint8_t  how[KP_WORDS_MAX];     /* how they may match */
@@ -706,6 +709,60 @@ void kp_timeline_open(struct kp_timeline *timeline,
                       const struct kp_pack *pack,
                       const struct kp_range *days);
 int kp_timeline_next(struct kp_timeline *timeline, uint32_t *date);
+
+
+/* ---- questions --------------------------------------------------------- */
+
+/* What a question wants. */
+enum kp_ask_kind {
+    KP_ASK_ANY,     /* it does not say: bare words */
+    KP_ASK_WHO, KP_ASK_WHEN, KP_ASK_WHERE, KP_ASK_HOWMANY, KP_ASK_WHY,
+    KP_ASK_HOW, KP_ASK_YESNO, KP_ASK_WHICH, KP_ASK_WHAT,
+    KP_ASK_SAID,    /* what somebody said */
+    KP_ASK_KINDS
+};
+
+/* Hits that an answer is chosen from: kp_ask needs room for so many. */
+#define KP_ASK_ROOM 14
+
+/* A question under way. */
+struct kp_ask {
+    struct kp_find find;    /* the search; its query is the question */
+    uint8_t kind;           /* result: enum kp_ask_kind */
+    uint8_t focus;          /* the word of the search that follows those that
+                             * ask ("how many"), KP_WORDS_MAX for none */
+    int16_t trust;          /* result: the best answer is given when it is 0
+                             * or more */
+};
+
+/*
+ * Ask a question (n bytes, UTF-8) as people do; it is no query: it has no
+ * operators. The answers will stand in `hits`, sentences, the best first;
+ * those that say the same as a better one are marked (hit.same).
+ *
+ * kp_ask_step goes on for at most `steps` candidates: KP_MORE, or at the end
+ * the number of answers, 0 when the pack has nothing worth saying, or an
+ * error. kp_ask does both.
+ *
+ * Errors: KP_E_QUERY when there is no word, KP_E_LONG, KP_E_UTF8, KP_E_ROOM,
+ * KP_E_DAMAGED, KP_E_READ.
+ * Keeps: the pack, the question and hits.
+ */
+int kp_ask_open(struct kp_ask *ask, const struct kp_pack *pack,
+                const char *question, uint32_t n,
+                struct kp_hit *hits, uint16_t room);
+int kp_ask_step(struct kp_ask *ask, uint32_t steps);
+int kp_ask(struct kp_ask *ask, const struct kp_pack *pack,
+           const char *question, uint32_t n,
+           struct kp_hit *hits, uint16_t room);
+
+/*
+ * The words of `hit` that answer, the fewest that do, for a kind of question
+ * that few words answer. Returns 1, 0 when it is the whole sentence, or an
+ * error.
+ */
+int kp_ask_answer(const struct kp_ask *ask, const struct kp_hit *hit,
+                  struct kp_range *answer);
 
 
 /* ---- completion -------------------------------------------------------- */

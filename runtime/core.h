@@ -34,6 +34,8 @@
  *   names.c    entities by name
  *   numbers.c  dates and quantities in the text
  *   claims.c   who said what, and what agrees
+ *   question.c what a question asks for
+ *   ask.c      the sentences that answer it, or none
  *   pack.c     open;  verify.c  checksum, deep check;  error.c  texts
  */
 #ifndef KP_CORE_H
@@ -423,6 +425,7 @@ struct kp_piece {
 struct kp_pieces {
     const char *query;
     uint32_t n, at;             /* the next piece is at or behind `at` */
+    uint8_t plain;              /* it is all words, without operators */
 };
 
 /* The next piece, KP_END behind the last; or an error, t->from its place. */
@@ -629,6 +632,61 @@ int kp_spelling_at(const struct kp_pack *p, const uint32_t *v, uint32_t at,
 /* A place in the text where it stands so. */
 int kp_spelling_span(const struct kp_pack *p, const uint32_t *v,
                      struct kp_span *span);
+
+/* ---- question.c --------------------------------------------------------- */
+
+/* How words of a question are numbered at most; the rest do not ask. */
+enum { KP_QUESTION_WORDS = 24, KP_FORM_HASH = 11, KP_FORM_BITS = 6 };
+
+/* Where a word of section q asks: its code is mode * KP_ASK_KINDS + kind. */
+enum kp_form_mode {
+    KP_FORM_ANY,                /* anywhere */
+    KP_FORM_START,              /* before the first word that says more */
+    KP_FORM_AFTER,              /* right behind one that asks */
+    KP_FORM_KEPT,               /* the same, but it says more as well */
+    KP_FORM_LATER,              /* anywhere behind one */
+    KP_FORM_MODES
+};
+
+/* What a question asks for. */
+struct kp_question {
+    uint32_t asking;            /* words that only ask, as bits */
+    uint16_t focus;             /* byte of the word that is asked about */
+    uint8_t kind;               /* enum kp_ask_kind */
+};
+
+int kp_question_read(const struct kp_pack *p, const char *text, uint32_t n,
+                     struct kp_question *q);
+
+/* Signs of an answer that a sentence has, as bits. */
+enum kp_sign {
+    KP_SIGN_NUMBER, KP_SIGN_DATE, KP_SIGN_PERSON, KP_SIGN_PLACE,
+    KP_SIGN_NAME, KP_SIGN_CAUSE, KP_SIGN_MANNER, KP_SIGN_DENIAL,
+    KP_SIGN_SAID, KP_SIGN_DEFINITION, KP_SIGNS
+};
+
+uint32_t kp_signs(const struct kp_pack *p, uint32_t sentence);
+
+/* ---- ask.c -------------------------------------------------------------- */
+
+/* An option of kp_find_open: the query is a question. */
+enum { KP_QUESTION = 128 };
+
+/* What tells how well a sentence answers; each 0 to 256. */
+struct kp_evidence {
+    uint16_t sentence;          /* words of the question in it, by weight */
+    uint16_t doc;               /* the same for its document */
+    uint16_t missing;           /* words that the pack does not have */
+    uint16_t gap;               /* the rarest word that it does not have */
+    uint16_t guessed;           /* part of `sentence` that is guesses */
+    uint16_t mass;              /* four rarest words found: 256 */
+    uint16_t words;             /* how many words the search had */
+    int16_t  signs;             /* weight of its signs for the kind */
+    uint8_t  full;              /* the match is full */
+};
+
+int kp_evidence_read(const struct kp_ask *ask, const struct kp_hit *hit,
+                     struct kp_evidence *e);
 
 /* ---- score.c ----------------------------------------------------------- */
 

@@ -449,6 +449,7 @@ kp_find_open(struct kp_find *f, const struct kp_pack *pack,
     f->room = room;
     f->nhits = 0;
     f->options = options;
+    f->asking = options & KP_QUESTION ? f->asking : 0;
     f->nwords = f->nslots = f->length = f->lacks = 0;
     f->dropped = f->missing = 0;
     f->paged = 0;

@@ -18,7 +18,7 @@ struct section {
 
 enum {
     SECTION_A, SECTION_S, SECTION_L, SECTION_W, SECTION_B, SECTION_M,
-    SECTION_O, SECTION_K, SECTIONS
+    SECTION_O, SECTION_Q, SECTION_K, SECTIONS
 };
 
 /* ---- A ----------------------------------------------------------------- */
@@ -324,6 +324,32 @@ open_offsets(struct kp_pack *p, const struct section *s)
     return KP_OK;
 }
 
+/* ---- q ----------------------------------------------------------------- */
+
+static int
+open_questions(struct kp_pack *p, const struct section *s)
+{
+    uint32_t size = s->end - s->at, bits, forms;
+
+    p->signs = p->forms = 0;
+    p->nsigns = p->nforms = 0;
+    if (s->at == 0) {
+        return KP_OK;
+    }
+    p->nsigns = (uint8_t)kp_u8(p, s->at);
+    bits = p->sentences / 8 * p->nsigns
+           + (p->sentences % 8 * p->nsigns + 7) / 8;
+    if (p->nsigns < 1 || p->nsigns > 24 || p->sentences > size * 8
+            || bits > size - 2) {
+        return KP_DAMAGED();
+    }
+    p->signs = s->at + 1;
+    p->nforms = (uint8_t)kp_u8(p, p->signs + bits);
+    p->forms = p->signs + bits + 1;
+    forms = (p->nforms * (1u + KP_FORM_HASH + KP_FORM_BITS) + 7) / 8;
+    return forms > size - 2 - bits ? KP_DAMAGED() : KP_OK;
+}
+
 /* ---- header ------------------------------------------------------------ */
 
 static int
@@ -359,7 +385,7 @@ static uint32_t
 section_of(uint32_t tag)
 {
     static const uint8_t tags[SECTIONS] = {
-        'A', 'S', 'L', 'W', 'B', 'M', 'o', 'k'
+        'A', 'S', 'L', 'W', 'B', 'M', 'o', 'q', 'k'
     };
     uint32_t i;
 
@@ -445,6 +471,9 @@ open_all(struct kp_pack *p, uint32_t size)
     }
     if (err == KP_OK) {
         err = open_known(p, &sections[SECTION_K]);
+    }
+    if (err == KP_OK) {
+        err = open_questions(p, &sections[SECTION_Q]);
     }
     return kp_settle(p, err);
 }

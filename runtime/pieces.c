@@ -197,6 +197,11 @@ kp_piece_next(struct kp_pieces *x, struct kp_piece *t)
         t->kind = KP_END;
         return KP_OK;
     }
+    if (x->plain) {
+        t->kind = KP_WORDS;
+        t->to = (uint16_t)(x->at = x->n);
+        return KP_OK;
+    }
     c = x->query[x->at];
     if (c == '"') {
         return read_phrase(x, t);

@@ -222,12 +222,13 @@ put_word(struct parser *x, const struct kp_word *w)
     return err == KP_OK ? put(x, number) : err;
 }
 
-/* Whether a word at the top says nothing beside the others. */
+/* Whether a word at the top, the i-th, says nothing beside the others. */
 static int
-is_dropped(struct parser *x, const struct kp_word *w)
+is_dropped(struct parser *x, const struct kp_word *w, uint32_t i)
 {
     int closed = x->plain && w->how == 0
-                 && kp_key_is_closed(x->f->pack, w->key, w->n);
+                 && ((i < 32 && x->f->asking >> i & 1)
+                     || kp_key_is_closed(x->f->pack, w->key, w->n));
 
     if (x->dry) {
         x->content = (uint8_t)(x->content | !closed);
@@ -267,11 +268,11 @@ KP_APART static int
 put_items(struct parser *x, const struct kp_piece *t)
 {
     struct kp_word w;
-    uint32_t at = t->from;
+    uint32_t at = t->from, i;
     int more = 0, err = KP_OK;
 
-    while (err == KP_OK && (more = next_word(x, t, &at, &w)) > 0) {
-        if (!is_dropped(x, &w)) {
+    for (i = 0; err == KP_OK && (more = next_word(x, t, &at, &w)) > 0; i++) {
+        if (!is_dropped(x, &w, i)) {
             err = put_item(x, &w);
         }
     }
@@ -550,6 +551,7 @@ kp_query_read(struct kp_find *f, const char *query, uint32_t n)
     x.f = f;
     x.pieces.query = query;
     x.pieces.n = n;
+    x.pieces.plain = (f->options & KP_QUESTION) != 0;
     x.any = x.content = x.words = 0;
     x.plain = 1;
     x.dry = 1;

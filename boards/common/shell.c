@@ -9,7 +9,7 @@
 #include "shell.h"
 
 #include "port.h"
-#include "search.h"
+#include "reply.h"
 
 struct shell {
     struct answer answer;
@@ -260,6 +260,26 @@ run_find(struct shell *s, struct rest *rest)
 }
 
 static void
+run_ask(struct shell *s, struct rest *rest)
+{
+    struct kp_ask ask;
+    struct kp_hit hits[KP_ASK_ROOM];
+    struct query query;
+    int n;
+
+    query.text = rest->at;
+    query.n = rest->n;
+    query.number = s->number;
+    n = reply_run(&s->answer, &ask, &query, hits, KP_ASK_ROOM,
+                  s->answer.json ? REPLY_JSON : REPLY_PLAIN);
+    if (n < 0) {
+        say_find_error(s, &ask.find, n);
+    } else if (n == 0 && !s->answer.json) {
+        say(s, "nothing found\n");
+    }
+}
+
+static void
 run_complete(struct shell *s, struct rest *rest)
 {
     struct kp_completion list[ANSWER_HITS];
@@ -400,6 +420,7 @@ static void run_help(struct shell *s, struct rest *rest);
 static const struct verb verbs[] = {
     { "find", " [-n K] [--page N] [--docs] [--strict] [--exact] [--width N]"
       " [--explain] [--isolate] QUERY", run_find },
+    { "ask",      " QUESTION", run_ask },
     { "complete", " LETTERS", run_complete },
     { "cat",      " DOCUMENT", run_cat },
     { "docs",     "",         run_docs },

@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * reply.c - a question in, answers out: what `ask` does on host and boards.
+ *
+ * People see three lines at most for an answer: the words that answer, the
+ * sentence with its document, and who says the same or otherwise.
+ */
+#include "reply.h"
+
+#include "mark.h"
+#include "print.h"
+
+static const char *const kinds[KP_ASK_KINDS] = {
+    "any", "who", "when", "where", "howmany", "why", "how", "yesno", "which",
+    "what", "said"
+};
+
+/* ---- JSON --------------------------------------------------------------- */
+
+/* {"doc":..,"start":..,"end":..} of a range. */
+FRAME int
+place_json(const struct answer *a, const struct kp_range *range, uint32_t doc)
+{
+    uint32_t start, end;
+    int err = kp_byte_range(a->pack, range, &start, &end);
+
+    if (err < 0) {
+        return err;
+    }
+    out_string(&a->out, "{\"doc\":\"");
+    err = print_fact(a, doc, KP_NAME);
+    print_pair(&a->out, "\",\"start\":", start);
+    print_pair(&a->out, ",\"end\":", end);
+    out_char(&a->out, '}');
+    return err;
+}
+
+/* The hits that say the same as this one. */
+static int
+same_json(const struct answer *a, const struct kp_ask *ask,
+          const struct kp_hit *hit)
+{
+    const struct kp_hit *hits = ask->find.hits;
+    uint16_t i, mine = (uint16_t)(hit - hits + 1);
+    int any = 0, err = KP_OK;
+
+    for (i = 0; i < ask->find.nhits && err >= 0; i++) {
+        if (hits[i].same == mine) {
+            out_string(&a->out, any++ ? "," : "");
+            err = place_json(a, &hits[i].range, hits[i].doc);
+        }
+    }
+    return err;
+}
+
+/* The bytes that answer, and they themselves. */
+static int
+span_json(const struct answer *a, const struct kp_ask *ask,
+          const struct kp_hit *hit)
+{
+    struct kp_range span;
+    uint32_t start, end;
+    int err = kp_ask_answer(ask, hit, &span);
+
+    if (err <= 0) {
+        return err;
+    }
+    err = kp_byte_range(a->pack, &span, &start, &end);
+    if (err >= 0) {
+        print_pair(&a->out, ",\"answer\":[", start);
+        print_pair(&a->out, ",", end);
+        out_string(&a->out, "],\"answer_text\":\"");
+        err = print_text(a, NULL, &span, end - start);
+        out_char(&a->out, '"');
+    }
+    return err;
+}
+
+static int
+reply_json(const struct answer *a, const struct kp_ask *ask,
+           const struct kp_hit *hit, uint32_t query, uint32_t rank)
+{
+    int err = print_hit(a, &ask->find, hit, query, rank);
+
+    out_string(&a->out, ",\"kind\":\"");
+    out_string(&a->out, kinds[ask->kind]);
+    out_char(&a->out, '"');
+    if (err >= 0) {
+        err = span_json(a, ask, hit);
+    }
+    out_string(&a->out, ",\"agree\":[");
+    if (err >= 0) {
+        err = same_json(a, ask, hit);
+    }
+    out_string(&a->out, "],\"conflict\":[]}\n");
+    return err;
+}
+
+/* ---- for people --------------------------------------------------------- */
+
+/*
+ *     the words that answer
+ *     [document] The sentence.
+ *     also in: one, two
+ */
+static int
+reply_plain(const struct answer *a, const struct kp_ask *ask,
+            const struct kp_hit *hit)
+{
+    struct kp_range span;
+    uint32_t start, end;
+    int err = kp_ask_answer(ask, hit, &span);
+
+    if (err == 1) {
+        err = kp_byte_range(a->pack, &span, &start, &end);
+        err = err < 0 ? err : print_text(a, NULL, &span, end - start);
+        out_char(&a->out, '\n');
+    }
+    if (err >= 0) {
+        err = kp_byte_range(a->pack, &hit->range, &start, &end);
+    }
+    out_char(&a->out, '[');
+    if (err >= 0) {
+        err = print_fact(a, hit->doc, KP_NAME);
+    }
+    out_string(&a->out, "] ");
+    if (err >= 0) {
+        err = print_text(a, &ask->find, &hit->range, end - start);
+    }
+    if (err >= 0) {
+        err = print_agree(a, &ask->find, hit);
+    }
+    out_char(&a->out, '\n');
+    return err;
+}
+
+/* ---- the whole ---------------------------------------------------------- */
+
+int
+reply_run(const struct answer *a, struct kp_ask *ask,
+          const struct query *query, struct kp_hit *hits, uint16_t room,
+          uint16_t most)
+{
+    uint32_t rank = 0;
+    uint16_t i;
+    int n, err = KP_OK;
+
+    mark_begin();
+    n = kp_ask(ask, a->pack, query->text, query->n, hits, room);
+    mark_end();
+    if (n < 0) {
+        return n;
+    }
+    for (i = 0; i < n && rank < most && err >= 0; i++) {
+        if (hits[i].same == 0) {
+            rank++;
+            err = a->json ? reply_json(a, ask, &hits[i], query->number, rank)
+                          : reply_plain(a, ask, &hits[i]);
+        }
+    }
+    if (n == 0 && a->json) {
+        print_pair(&a->out, "{\"q\":", query->number);
+        out_string(&a->out, ",\"none\":true}\n");
+    }
+    return err < 0 ? err : (int)rank;
+}

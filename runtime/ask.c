@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * ask.c - the sentences that answer a question, or none.
+ *
+ *     question -> kind, words -> search -> signs weighed -> trust
+ *
+ * The search (find.c) finds the sentences about what is asked; here the best
+ * of them are put in a new order, by their signs of an answer of the kind that
+ * is wanted: for "when" a date. Then the question is whether the best one is
+ * an answer at all: how much of the question it has, how much the pack lacks.
+ * What is less than sure is not said. The weights (ask_weights.h) are learned
+ * by `make learn`.
+ */
+#include "core.h"
+
+#include "ask_weights.h"
+
+#define CLASS_STEP UINT32_C(1000000)
+enum { OFFSET = 4096 };         /* keeps scores above 0 */
+
+int
+kp_ask_open(struct kp_ask *ask, const struct kp_pack *pack,
+            const char *question, uint32_t n,
+            struct kp_hit *hits, uint16_t room)
+{
+    struct kp_question q;
+    uint8_t i;
+    int err;
+
+    ask->kind = KP_ASK_ANY;
+    ask->focus = KP_WORDS_MAX;
+    ask->trust = 0;
+    ask->find.place = 0;
+    if (room < KP_ASK_ROOM) {
+        return KP_E_ROOM;
+    }
+    if (n > KP_QUERY_MAX) {
+        return KP_E_LONG;
+    }
+    err = kp_question_read(pack, question, n, &q);
+    if (err != KP_OK) {
+        return kp_settle(pack, err);
+    }
+    ask->kind = q.kind;
+    ask->find.asking = q.asking;
+    err = kp_find_open(&ask->find, pack, question, n, hits, room,
+                       KP_QUESTION);
+    for (i = 0; i < ask->find.nwords; i++) {
+        if (ask->find.from[i] == q.focus) {
+            ask->focus = i;
+        }
+    }
+    return err;
+}
+
+/* ---- ranking ------------------------------------------------------------ */
+
+/* What the signs of a sentence are worth for this kind of question. */
+static int32_t
+weigh_signs(const struct kp_ask *ask, const struct kp_hit *hit)
+{
+    uint32_t signs, i;
+    int32_t sum = 0;
+
+    signs = kp_signs(ask->find.pack,
+                     kp_sentence_number(ask->find.pack, hit->range.from));
+    for (i = 0; i < KP_SIGNS; i++) {
+        if (signs >> i & 1) {
+            sum += 8 * ask_signs[ask->kind][i];
+        }
+    }
+    return sum;
+}
+
+/* The score of a hit as an answer. */
+static uint32_t
+score_of(const struct kp_ask *ask, const struct kp_hit *hit)
+{
+    uint32_t class = hit->score / CLASS_STEP;
+    int32_t score = (int32_t)(hit->score % CLASS_STEP)
+                    + 8 * ask_class[class & 3] + weigh_signs(ask, hit);
+
+    return score + OFFSET > 0 ? (uint32_t)(score + OFFSET) : 0;
+}
+
+/* Put the hits in order of their new scores; of equals the earlier first. */
+static void
+rank(struct kp_ask *ask)
+{
+    struct kp_hit *hits = ask->find.hits, hit;
+    uint16_t i, k;
+
+    for (i = 0; i < ask->find.nhits; i++) {
+        hit = hits[i];
+        hit.score = score_of(ask, &hit);
+        for (k = i; k > 0 && hits[k - 1].score < hit.score; k--) {
+            hits[k] = hits[k - 1];
+        }
+        hits[k] = hit;
+    }
+}
+
+/* ---- trust -------------------------------------------------------------- */
+
+/* How well a range has word w, 0 to 16; *guess: only by a guess. */
+static uint32_t
+strength(const struct kp_find *f, uint32_t w, const struct kp_range *range,
+         uint8_t *guess)
+{
+    const struct kp_places *s = f->slots;
+    uint32_t best = 0;
+    uint8_t i;
+
+    for (i = 0; i < f->nslots; i++, s++) {
+        if (s->word == w && s->weight > best
+                && kp_leaf_count(f->pack, &f->pack->matrix[KP_MAIN], s->path,
+                                 s->depth, range->from, range->to) > 0) {
+            best = s->weight;
+            *guess = (s->match & (KP_GUESS | KP_SIMILAR)) != 0;
+        }
+    }
+    return best;
+}
+
+static uint16_t
+part_of(uint32_t part, uint32_t all)
+{
+    return (uint16_t)(part * 256 / (all > 0 ? all : 1));
+}
+
+int
+kp_evidence_read(const struct kp_ask *ask, const struct kp_hit *hit,
+                 struct kp_evidence *e)
+{
+    const struct kp_find *f = &ask->find;
+    uint32_t most = kp_idf(f->pack->sentences, 0), all = 0, here = 0;
+    uint32_t near = 0, lost = 0, gap = 0, guessed = 0, idf, got, w;
+    struct kp_range doc;
+    uint8_t guess = 0;
+    int err = kp_doc_range(f->pack, hit->doc, &doc);
+
+    for (w = 0; w < f->nwords && err == KP_OK; w++) {
+        idf = f->idf[w] > 0 ? f->idf[w] : most;
+        all += idf;
+        lost += f->idf[w] > 0 ? 0 : idf;
+        got = strength(f, w, &hit->range, &guess);
+        here += idf * got / KP_WEIGHT_ONE;
+        guessed += got > 0 && guess ? idf * got / KP_WEIGHT_ONE : 0;
+        gap = got < KP_WEIGHT_ONE / 2 && idf > gap ? idf : gap;
+        near += idf * (got > 0 ? got : strength(f, w, &doc, &guess))
+                / KP_WEIGHT_ONE;
+    }
+    e->sentence = part_of(here, all);
+    e->doc = part_of(near, all);
+    e->missing = part_of(lost, all);
+    e->gap = part_of(gap, most);
+    e->guessed = part_of(guessed, all);
+    e->mass = part_of(here < 4 * most ? here : 4 * most, 4 * most);
+    e->words = f->nwords;
+    e->signs = (int16_t)weigh_signs(ask, hit);
+    e->full = !hit->partial;
+    return err;
+}
+
+/* Whether to say the best answer: 0 or more. */
+static int
+judge(struct kp_ask *ask)
+{
+    struct kp_evidence e;
+    int32_t sum = 256 * ask_trust.bias + 256 * ask_kind[ask->kind];
+    int err = kp_evidence_read(ask, &ask->find.hits[0], &e);
+
+    if (err != KP_OK) {
+        return err;
+    }
+    sum += ask_trust.sentence * e.sentence + ask_trust.doc * e.doc
+           + ask_trust.missing * e.missing + ask_trust.gap * e.gap
+           + ask_trust.guessed * e.guessed + ask_trust.signs * e.signs
+           + ask_trust.mass * e.mass + ask_trust.full * 256 * e.full
+           + ask_trust.words * (e.words < 4 ? e.words * 64 : 256);
+    sum /= 256;
+    ask->trust = (int16_t)(sum < -32768 ? -32768 : sum > 32767 ? 32767 : sum);
+    return KP_OK;
+}
+
+/* ---- the whole ---------------------------------------------------------- */
+
+/* Behind the search: order, trust, and what says the same. */
+KP_APART static int
+finish(struct kp_ask *ask)
+{
+    int err;
+
+    rank(ask);
+    err = judge(ask);
+    if (err != KP_OK || ask->trust < 0) {
+        return err;
+    }
+    err = kp_find_agree(&ask->find);
+    return err < 0 ? err : (int)ask->find.nhits;
+}
+
+int
+kp_ask_step(struct kp_ask *ask, uint32_t steps)
+{
+    int got = kp_find_step(&ask->find, steps);
+
+    return kp_settle(ask->find.pack,
+                     got == KP_MORE || got <= 0 ? got : finish(ask));
+}
+
+int
+kp_ask(struct kp_ask *ask, const struct kp_pack *pack,
+       const char *question, uint32_t n,
+       struct kp_hit *hits, uint16_t room)
+{
+    int result = kp_ask_open(ask, pack, question, n, hits, room);
+
+    if (result == KP_OK) {
+        do {
+            result = kp_ask_step(ask, 64);
+        } while (result == KP_MORE);
+    }
+    return result;
+}
+
+int
+kp_ask_answer(const struct kp_ask *ask, const struct kp_hit *hit,
+              struct kp_range *answer)
+{
+    (void)ask;
+    *answer = hit->range;
+    return 0;
+}
