@@ -222,7 +222,8 @@ static const struct part {
     { 'W', "shapes of the matrices, section 6", dump_shapes },
     { 'B', "bits, section 7", dump_array },
     { 'M', "documents, section 9", dump_documents },
-    { 'o', "byte offsets of sentences, section 10", dump_offsets }
+    { 'o', "byte offsets of sentences, section 10", dump_offsets },
+    { 'q', "what questions ask for, section 12", dump_questions }
 };
 
 /* A directory entry. */

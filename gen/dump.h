@@ -8,6 +8,7 @@
  *   dump_lexicon.c  section L
  *   dump_matrix.c   sections W and B
  *   dump_docs.c     sections M and o, and the tokens as strings
+ *   dump_questions.c section q
  *
  * The reader follows FORMAT.md and shares nothing with the generator's
  * writers. It reads what a row is to show, then prints the row, which takes
@@ -95,6 +96,7 @@ void dump_shapes(struct dump *d);
 void dump_array(struct dump *d);
 void dump_documents(struct dump *d);
 void dump_offsets(struct dump *d);
+void dump_questions(struct dump *d);
 
 /* The text as a sequence of tokens, behind the sections. */
 void dump_tokens(struct dump *d);

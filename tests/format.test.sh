@@ -8,7 +8,7 @@
 # ---- the worked example -----------------------------------------------------
 
 tests/format-update.sh --print > "$dir/dump" || exit 1
-awk '/^## 11\./ { here = 1 }
+awk '/^## 13\./ { here = 1 }
     /^```$/ { inside = here && !inside; next }
     inside { print }' FORMAT.md > "$dir/shown"
 check_same 'FORMAT.md shows the dump (if not: tests/format-update.sh)' \

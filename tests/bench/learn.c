@@ -309,7 +309,8 @@ put_header(void)
     printf(" };\n\n/* Of the evidence (struct kp_evidence) that the best"
            " sentence answers. */\n"
            "static const struct {\n    int16_t bias, sentence, doc, missing,"
-           " gap, guessed, signs, full, words,\n        mass;\n} ask_trust = {\n    ");
+           " gap, guessed, signs, full, words,\n        mass;\n"
+           "} ask_trust = {\n    ");
     for (k = 0; k < 10; k++) {
         double v = 256 * trust_w[k];
 

@@ -10,9 +10,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char known[] = "ASLWBMo";
+static const char known[] = "ASLWBMoq";
 
-enum { SECTIONS = 7 };
+enum { SECTIONS = 8, OPTIONAL = 2 };
 
 struct part
 part_open(const uint8_t *bytes, size_t n)
@@ -293,7 +293,7 @@ read_directory(struct oracle *o, struct part sections[SECTIONS])
     if (at != o->size) {
         return oracle_fail(o, "directory: sections do not fill the pack");
     }
-    for (i = 0; i < SECTIONS - 1; i++) {
+    for (i = 0; i < SECTIONS - OPTIONAL; i++) {
         if (sections[i].bytes == NULL) {
             return oracle_fail(o, "directory: no section %c", known[i]);
         }
@@ -317,7 +317,8 @@ read_all(struct oracle *o, const uint8_t *pack, size_t n)
         && oracle_read_tokens(o)
         && oracle_read_facts(o, s[5])
         && oracle_read_text(o)
-        && (s[6].bytes == NULL || oracle_read_offsets(o, s[6]));
+        && (s[6].bytes == NULL || oracle_read_offsets(o, s[6]))
+        && (s[7].bytes == NULL || oracle_read_questions(o, s[7]));
 }
 
 struct oracle *

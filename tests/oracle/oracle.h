@@ -72,6 +72,15 @@ struct oracle_stems {
     uint32_t *closed;           /* values of closed-class words, rising */
 };
 
+/* What questions ask for: section q. */
+struct oracle_questions {
+    unsigned nsigns, nforms;
+    uint32_t *signs;            /* of each sentence, as bits */
+    struct {
+        uint32_t value, code;
+    } *forms;
+};
+
 /* A string of the lexicon. */
 struct oracle_string {
     struct oracle_bytes symbols;        /* symbol bytes, before case */
@@ -126,6 +135,7 @@ struct oracle {
     struct oracle_alphabet alphabet;
     struct oracle_stems stems;
     struct oracle_lexicon lexicon;
+    struct oracle_questions questions;
 
     struct oracle_matrix matrix[3];     /* MAIN ENDS LENGTHS */
     uint64_t records[3 * ORACLE_LEVELS + 1][2]; /* offset, ones of a level */
