@@ -11,7 +11,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SHORT_LETTERS_MIN = 4 };
+enum {
+    SHORT_LETTERS_MIN = 4,
+    RESPELLED_LETTERS = 7,      /* of a single word */
+    SOUNDS_OF_WORD = 4, SOUNDS_OF_WORDS = 6
+};
 
 /* The last word of a name: where it begins in it. */
 static size_t
@@ -133,19 +137,131 @@ again_at(struct finder *f, size_t i)
     return n;
 }
 
+/* ---- other spellings ---------------------------------------------------- */
+
+/* Names that are looked for, by their sounds. */
+static void
+index_sounds(struct finder *f, struct buckets *b)
+{
+    struct bytes key = { 0 };
+    const char *name;
+    size_t t, n;
+
+    b->next = need_zero(f->things.n + 1, sizeof *b->next);
+    for (t = 0; t < f->things.n; t++) {
+        const struct thing *thing = &f->things.at[t];
+        enum entity_type type = thing_type(f, (uint32_t)t);
+
+        if (thing->words[0] == NONE || !thing->lexis || thing->known
+                || thing->headed || thing->lexis->cased
+                || (type != ENTITY_PERSON && type != ENTITY_PLACE)) {
+            continue;
+        }
+        key.n = 0;
+        name = (const char *)intern_at(&f->names, thing->words[0], &n);
+        sounds_add(thing->lexis, name, n, &key);
+        if (key.n >= SOUNDS_OF_WORD) {
+            buckets_add(b, key.at, key.n, (uint32_t)t);
+        }
+    }
+    bytes_free(&key);
+}
+
+/* Whether two words are one with a vowel more or another letter inside: of
+ * so many letters, that is hardly another word. */
+static bool
+is_respelled(const char *s, size_t n, const char *t, size_t m)
+{
+    size_t head = 0, tail = 0, least = n < m ? n : m, most = n < m ? m : n;
+
+    while (head < least && s[head] == t[head]) {
+        head++;
+    }
+    while (tail < least - head && s[n - 1 - tail] == t[m - 1 - tail]) {
+        tail++;
+    }
+    return most >= 2 * RESPELLED_LETTERS && head >= 2 && tail >= 2
+           && most - head - tail <= 3 && !memchr(t, ' ', m);
+}
+
+/* The one thing that words [i, i + n) sound like, or NONE. */
+static uint32_t
+sounds_like(struct finder *f, const struct buckets *b, size_t i, size_t n)
+{
+    struct bytes key = { 0 };
+    uint32_t o, one = NONE;
+    const char *at = NULL;
+    size_t k, len, own = 0;
+
+    for (k = 0; k < n; k++) {
+        at = word_key(f->r, &f->d->at[i + k], &own);
+        sounds_add(lexis_at(f, i), at, own, &key);
+    }
+    o = key.n >= (n > 1 ? SOUNDS_OF_WORDS : SOUNDS_OF_WORD)
+        ? buckets_find(b, key.at, key.n) : 0;
+    for (; o != 0; o = b->next[o - 1]) {
+        const char *name
+            = (const char *)intern_at(&f->names, f->things.at[o - 1].words[0],
+                                      &len);
+
+        if (n == 1 && !is_respelled(at, own, name, len)) {
+            continue;
+        }
+        one = one == NONE ? o - 1 : one;
+        if (thing_type(f, one) != thing_type(f, o - 1)) {
+            one = NONE;
+            break;
+        }
+    }
+    bytes_free(&key);
+    return one;
+}
+
+/* Another spelling of a known name at word i; how many words. */
+static size_t
+respelled_at(struct finder *f, const struct buckets *b, size_t i)
+{
+    const struct reading_of *as = &seen_at(f, i)->as[0];
+    uint32_t t = NONE, own;
+    size_t n, k;
+
+    n = lexis_at(f, i)->cased ? 0 : take_name(f, i, false);
+    for (k = 0; k < n; k++) {
+        n = f->taken[i + k] ? k : n;
+    }
+    for (; n > 0 && t == NONE; n--) {
+        t = sounds_like(f, b, i, n);
+    }
+    if (t == NONE) {
+        return 0;
+    }
+    own = thing_named(f, i, n + 1, as);
+    found_add(f, i, n + 1, as, own, thing_type(f, t));
+    if (thing_root(f, own) != thing_root(f, t)) {
+        thing_join(f, own, t);
+    }
+    return n + 1;
+}
+
 void
 find_again(struct finder *f)
 {
     size_t n = f->things.n, t, i, used;
+    struct buckets b = { 0 };
     uint32_t doc;
 
     for (t = 0; t < n; t++) {
         expect_thing(f, (uint32_t)t);
     }
+    index_sounds(f, &b);
     for (doc = 0; doc < f->r->corpus->n; doc++) {
         finder_turn(f, doc);
         for (i = 0; i < f->d->n; i += used > 0 ? used : 1) {
             used = f->taken[i] ? 0 : again_at(f, i);
+            if (used == 0 && !f->taken[i]) {
+                used = respelled_at(f, &b, i);
+            }
         }
     }
+    buckets_free(&b);
 }

@@ -275,6 +275,7 @@ entities_extract(struct knowledge *k, const struct reading *r)
 
     count_cases(&f);
     find_all(&f);
+    find_unknown(&f);
     find_again(&f);
     sort_found(&f);
     joins_make(&f);

@@ -174,6 +174,17 @@ parse_whole(struct finder *f, size_t i, struct parse *p)
     return n > 0;
 }
 
+/* Whether the first bytes of word i are "and". */
+static bool
+is_and(struct finder *f, size_t i, size_t bytes)
+{
+    const char *and = lexis_at(f, i)->and, *key;
+    size_t n;
+
+    key = word_key(f->r, &f->d->at[i], &n);
+    return bytes == strlen(and) && memcmp(key, and, bytes) == 0;
+}
+
 /* Word i behind a list's last name, if it goes on: past "and". */
 static const struct reading_of *
 list_goes_on(struct finder *f, size_t i)
@@ -191,8 +202,7 @@ list_goes_on(struct finder *f, size_t i)
         return NULL;
     }
     for (k = 1; k < s->n; k++) {
-        if (s->as[k].back[0] == 0
-                && s->as[k].gone == strlen(lexis_at(f, i)->and)
+        if (s->as[k].back[0] == 0 && is_and(f, i, s->as[k].gone)
                 && !(s->as[k].flags & (WORD_CLOSED | WORD_COMMON
                                        | WORD_GENTILIC | WORD_ARTICLE))) {
             return &s->as[k];

@@ -6,9 +6,6 @@
  * says so too: the same given name, the same head word, that one is a part
  * of the other and no other fits, or that they agree in six sounds and more.
  * A wrong join is worse than a missed one.
- *
- * The sounds of a name are the letters that writers of foreign names agree
- * on (sounds.tsv): vowels come and go, the k of one is the g of another.
  */
 #include "names.h"
 
@@ -16,46 +13,6 @@
 #include <string.h>
 
 enum { SOUNDS_SURE = 6, SOUNDS_LIKELY = 4 };
-
-/* Things by a key: a list for each. */
-struct buckets {
-    struct intern keys;
-    uint32_t *first, *next;     /* thing + 1, by key and by thing */
-    size_t room;
-};
-
-static void
-buckets_add(struct buckets *b, const void *key, size_t n, uint32_t thing)
-{
-    uint32_t k = intern_add(&b->keys, key, n);
-
-    if (k >= b->room) {
-        size_t old = b->room;
-
-        b->room = old > 0 ? 2 * old : 1024;
-        b->first = need_more(b->first, b->room * sizeof *b->first);
-        memset(b->first + old, 0, (b->room - old) * sizeof *b->first);
-    }
-    b->next[thing] = b->first[k];
-    b->first[k] = thing + 1;
-}
-
-/* The first thing of a key + 1, or 0. */
-static uint32_t
-buckets_find(const struct buckets *b, const void *key, size_t n)
-{
-    uint32_t k = intern_find(&b->keys, key, n);
-
-    return k == NONE ? 0 : b->first[k];
-}
-
-static void
-buckets_free(struct buckets *b)
-{
-    intern_free(&b->keys);
-    free(b->first);
-    free(b->next);
-}
 
 /* ---- names and sounds --------------------------------------------------- */
 
@@ -83,33 +40,6 @@ last_word_at(const char *s, size_t n)
     return n;
 }
 
-/* Append the sounds of a name; its letters, if the language tells none. */
-static void
-sounds(const struct finder *f, uint32_t t, const char *s, size_t n,
-       struct bytes *to)
-{
-    const struct lexis *l = f->things.at[t].lexis;
-    const struct phrases *p = phrases_of(l->language, "sounds");
-    const struct row *row;
-    size_t i = 0, at, begin = to->n;
-    uint32_t cp;
-
-    while (i < n) {
-        at = i;
-        cp = unicode_next((const uint8_t *)s, n, &i);
-        row = p ? phrases_find(p, s + at, i - at) : NULL;
-        if (!p && cp != ' ') {
-            bytes_add(to, s + at, i - at);
-        }
-        if (!row || (row->column[1][0] == 'h' && (i == n || s[i] == ' '))) {
-            continue;           /* nothing, or a feminine ending */
-        }
-        if (to->n == begin || to->at[to->n - 1] != (uint8_t)*row->column[1]) {
-            bytes_u8(to, (uint8_t)*row->column[1]);
-        }
-    }
-}
-
 static bool
 is_person(const struct finder *f, uint32_t t)
 {
@@ -124,8 +54,8 @@ same_sounds(const struct finder *f, uint32_t a, const char *s, size_t n,
     struct bytes x = { 0 }, y = { 0 };
     bool same;
 
-    sounds(f, a, s, n, &x);
-    sounds(f, a, t, m, &y);
+    sounds_add(f->things.at[a].lexis, s, n, &x);
+    sounds_add(f->things.at[a].lexis, t, m, &y);
     same = x.n == y.n && x.n > 0 && memcmp(x.at, y.at, x.n) == 0;
     bytes_free(&x);
     bytes_free(&y);
@@ -188,7 +118,7 @@ join_full_names(struct finder *f)
         s = name_of(f, t, &n);
         at = last_word_at(s, n);
         key.n = 0;
-        sounds(f, t, s + at, n - at, &key);
+        sounds_add(f->things.at[t].lexis, s + at, n - at, &key);
         if (at == 0 || key.n < 2
                 || given_bytes(f->things.at[t].lexis, s, n) == n) {
             continue;
@@ -368,7 +298,7 @@ place_key(const struct finder *f, uint32_t t, struct bytes *key)
     if (thing_type(f, t) != ENTITY_PLACE) {
         return false;
     }
-    sounds(f, t, s, n, key);
+    sounds_add(f->things.at[t].lexis, s, n, key);
     return key->n >= SOUNDS_SURE;
 }
 
@@ -393,7 +323,7 @@ headed_key(const struct finder *f, uint32_t t, struct bytes *key)
 
     at = head_word(f, t, s, n);
     bytes_add(key, s, at);
-    sounds(f, t, s + at, n - at, key);
+    sounds_add(f->things.at[t].lexis, s + at, n - at, key);
     return at > 0 && key->n >= at + SOUNDS_LIKELY;
 }
 

@@ -7,7 +7,9 @@
  *   things.c    what was found, before it is joined
  *   take.c      how far a name goes that begins at a word
  *   find.c      names by what stands around them; find_cased.c, by capitals
+ *   recur.c     names by where unknown words stand
  *   again.c     what was found once, wherever it recurs
+ *   sounds.c    letters that are taken for each other
  *   joins.c     one thing for all its spellings
  *   entities.c  these in order, and what comes of them
  *
@@ -252,7 +254,29 @@ bool is_unknown(struct finder *f, size_t i, bool loose);
 size_t take_person(struct finder *f, size_t i);
 size_t take_name(struct finder *f, size_t i, bool loose);
 
-/* ---- find.c, find_cased.c, again.c, joins.c ----------------------------- */
+/* ---- sounds.c ----------------------------------------------------------- */
+
+/* Append the sounds of a folded name; its letters, if its language tells no
+ * sounds. */
+void sounds_add(const struct lexis *l, const char *name, size_t n,
+                struct bytes *to);
+
+/* Things by a key: a list for each. The caller makes room in `next` for all
+ * things. */
+struct buckets {
+    struct intern keys;
+    uint32_t *first, *next;     /* thing + 1, by key and by thing */
+    size_t room;
+};
+
+void buckets_add(struct buckets *b, const void *key, size_t n,
+                 uint32_t thing);
+
+/* The first thing of a key + 1, or 0. */
+uint32_t buckets_find(const struct buckets *b, const void *key, size_t n);
+void buckets_free(struct buckets *b);
+
+/* ---- find.c, find_cased.c, recur.c, again.c, joins.c -------------------- */
 
 /* Look at word i of the document at work; the next word to look at. */
 size_t find_at(struct finder *f, size_t i);
@@ -261,6 +285,7 @@ size_t find_cased_at(struct finder *f, size_t i);
 /* Another name in brackets behind a mention; how many words it has. */
 size_t bracket_at(struct finder *f, size_t i);
 
+void find_unknown(struct finder *f);
 void find_again(struct finder *f);
 void joins_make(struct finder *f);
 

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * sounds.c - the letters of a name that its writers agree on.
+ *
+ * Vowels come and go, the k of one is the g of another: sounds.tsv has one
+ * sound for all the letters that are taken for each other. Names by their
+ * sounds, or by anything else, are kept in buckets.
+ */
+#include "names.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void
+sounds_add(const struct lexis *l, const char *s, size_t n, struct bytes *to)
+{
+    const struct phrases *p = phrases_of(l->language, "sounds");
+    const struct row *row;
+    size_t i = 0, at, begin = to->n;
+    uint32_t cp;
+
+    while (i < n) {
+        at = i;
+        cp = unicode_next((const uint8_t *)s, n, &i);
+        row = p ? phrases_find(p, s + at, i - at) : NULL;
+        if (!p && cp != ' ') {
+            bytes_add(to, s + at, i - at);
+        }
+        if (!row || (row->column[1][0] == 'h' && (i == n || s[i] == ' '))) {
+            continue;           /* nothing, or a feminine ending */
+        }
+        if (to->n == begin || to->at[to->n - 1] != (uint8_t)*row->column[1]) {
+            bytes_u8(to, (uint8_t)*row->column[1]);
+        }
+    }
+}
+
+void
+buckets_add(struct buckets *b, const void *key, size_t n, uint32_t thing)
+{
+    uint32_t k = intern_add(&b->keys, key, n);
+    size_t old = b->room;
+
+    if (k >= b->room) {
+        b->room = old > 0 ? 2 * old : 1024;
+        b->first = need_more(b->first, b->room * sizeof *b->first);
+        memset(b->first + old, 0, (b->room - old) * sizeof *b->first);
+    }
+    b->next[thing] = b->first[k];
+    b->first[k] = thing + 1;
+}
+
+uint32_t
+buckets_find(const struct buckets *b, const void *key, size_t n)
+{
+    uint32_t k = intern_find(&b->keys, key, n);
+
+    return k == NONE ? 0 : b->first[k];
+}
+
+void
+buckets_free(struct buckets *b)
+{
+    intern_free(&b->keys);
+    free(b->first);
+    free(b->next);
+    memset(b, 0, sizeof *b);
+}
