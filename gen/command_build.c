@@ -10,7 +10,7 @@
 #include <string.h>
 
 struct options {
-    const char *out, *title, *date;
+    const char *out, *title, *date, *knowledge;
     uint32_t budget;
     bool report;
 };
@@ -45,6 +45,7 @@ parse(int argc, char **argv, struct options *o)
     static const struct option longs[] = {
         { "title", required_argument, NULL, 't' },
         { "date", required_argument, NULL, 'd' },
+        { "knowledge", required_argument, NULL, 'k' },
         { "budget", required_argument, NULL, 'b' },
         { "report", no_argument, NULL, 'r' },
         { NULL, 0, NULL, 0 }
@@ -61,6 +62,9 @@ parse(int argc, char **argv, struct options *o)
             break;
         case 'd':
             o->date = optarg;
+            break;
+        case 'k':
+            o->knowledge = optarg;
             break;
         case 'b':
             o->budget = number_option("--budget", optarg, 1, UINT32_MAX);
@@ -116,7 +120,7 @@ command_build(int argc, char **argv)
         corpus.title = need_copy(o.title, strlen(o.title));
     }
     date_documents(&corpus, o.date);
-    knowledge_build(&known, &corpus, NULL);
+    knowledge_build(&known, &corpus, o.knowledge);
     pack_build(&pack, &report, &corpus, &known);
     if (pack.n > o.budget) {
         die("the pack would take %zu bytes, over the budget of %lu: nothing"

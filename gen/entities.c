@@ -132,17 +132,27 @@ spell(struct finder *f, const struct found *m)
     return (char *)name.at;
 }
 
+/* What tells a spelling of a thing: its folded letters. */
+static void
+spelling_key(struct bytes *key, uint32_t root, const char *text)
+{
+    struct bytes folded = { 0 };
+
+    phrases_fold(&folded, text, strlen(text));
+    bytes_print(key, "%lu\t", (unsigned long)root);
+    bytes_add(key, folded.at, folded.n);
+    bytes_free(&folded);
+}
+
 static void
 add_spelling(struct finder *f, struct spellings *s, const struct found *m)
 {
-    struct bytes key = { 0 }, folded = { 0 };
+    struct bytes key = { 0 };
     uint32_t root = thing_root(f, m->thing), known = s->keys.n, k;
     char *text = spell(f, m);
     struct spelling *x;
 
-    phrases_fold(&folded, text, strlen(text));
-    bytes_print(&key, "%lu\t", (unsigned long)root);
-    bytes_add(&key, folded.at, folded.n);
+    spelling_key(&key, root, text);
     k = intern_add(&s->keys, key.at, key.n);
     if (k == known) {
         x = LIST_ADD(s->list);
@@ -152,7 +162,6 @@ add_spelling(struct finder *f, struct spellings *s, const struct found *m)
     }
     s->list.at[k].count++;
     bytes_free(&key);
-    bytes_free(&folded);
 }
 
 /* By thing; of one thing, the most telling first: of persons the name with
@@ -177,7 +186,7 @@ spelling_order(const void *a, const void *b)
     return (x->order > y->order) - (x->order < y->order);
 }
 
-/* Whether a thing with so many mentions is worth telling of. */
+/* Whether a thing with these n spellings is worth telling of. */
 static bool
 is_kept(const struct finder *f, const struct spelling *s, size_t n)
 {
@@ -186,7 +195,80 @@ is_kept(const struct finder *f, const struct spelling *s, size_t n)
     for (i = 0; i < n; i++) {
         count += s[i].count;
     }
-    return thing_type(f, s->root) != ENTITY_OTHER || count > 1;
+    return !authored_removes(f, s->root)
+           && (count > 1 || f->things.at[s->root].author > 0
+               || thing_type(f, s->root) != ENTITY_OTHER);
+}
+
+static void
+add_name(struct entity *e, char *name)
+{
+    e->names = list_grow(e->names, &e->n, &e->room, sizeof *e->names);
+    e->names[e->n - 1] = name;
+}
+
+/* The number of a spelling of a thing, if it has it. */
+static uint32_t
+spelling_of(const struct spellings *s, uint32_t root, const char *text)
+{
+    struct bytes key = { 0 };
+    uint32_t k;
+
+    spelling_key(&key, root, text);
+    k = intern_find(&s->keys, key.at, key.n);
+    bytes_free(&key);
+    return k;
+}
+
+/* The names that an author gives to a thing; `told`, by number of spelling,
+ * those that the documents have as well. */
+static void
+add_authored(struct finder *f, struct entity *e, const struct spellings *s,
+             uint32_t root, bool *told)
+{
+    const struct know_line *line
+        = &f->file->lines.at[f->things.at[root].author - 1];
+    struct bytes missing = { 0 };
+    uint32_t k;
+    size_t i;
+
+    for (i = 0; i < line->n; i++) {
+        k = spelling_of(s, root, line->names[i]);
+        if (k != NONE) {
+            told[k] = true;
+        } else {
+            bytes_print(&missing, "%s\"%s\"", missing.n > 0 ? ", " : "",
+                        line->names[i]);
+        }
+        add_name(e, need_copy(line->names[i], strlen(line->names[i])));
+    }
+    if (missing.n > 0) {
+        bytes_u8(&missing, 0);
+        warn("%s:%u: not in these documents, for searches only: %s",
+             f->file->path, line->number, (char *)missing.at);
+    }
+    f->line_thing[line - f->file->lines.at] = NONE;
+    bytes_free(&missing);
+}
+
+/* An entity of the n spellings of one thing. */
+static void
+make_entity(struct finder *f, struct knowledge *k, struct spellings *s,
+            struct spelling *x, size_t n, bool *told)
+{
+    struct entity *e = LIST_ADD(k->entities);
+    size_t i;
+
+    e->type = thing_type(f, x->root);
+    if (f->things.at[x->root].author > 0) {
+        add_authored(f, e, s, x->root, told);
+    }
+    for (i = 0; i < n; i++) {
+        if (!told[x[i].order]) {
+            add_name(e, x[i].text);
+            x[i].text = NULL;
+        }
+    }
 }
 
 /* Make entities of spellings; entity + 1 of each thing. */
@@ -194,8 +276,8 @@ static uint32_t *
 make_entities(struct finder *f, struct knowledge *k, struct spellings *s)
 {
     uint32_t *entity = need_zero(f->things.n + 1, sizeof *entity);
-    size_t i, n, j;
-    struct entity *e;
+    bool *told = need_zero(s->list.n + 1, sizeof *told);
+    size_t i, n;
 
     sorting = f;
     qsort(s->list.at, s->list.n, sizeof *s->list.at, spelling_order);
@@ -204,20 +286,33 @@ make_entities(struct finder *f, struct knowledge *k, struct spellings *s)
 
         for (n = 1; i + n < s->list.n && x[n].root == x->root; n++) {
         }
-        if (!is_kept(f, x, n)) {
-            continue;
+        if (authored_removes(f, x->root)) {
+            f->line_thing[f->things.at[x->root].author - 1] = NONE;
         }
-        e = LIST_ADD(k->entities);
-        e->type = thing_type(f, x->root);
-        entity[x->root] = (uint32_t)k->entities.n;
-        for (j = 0; j < n; j++) {
-            e->names = list_grow(e->names, &e->n, &e->room,
-                                 sizeof *e->names);
-            e->names[j] = x[j].text;
-            x[j].text = NULL;
+        if (is_kept(f, x, n)) {
+            make_entity(f, k, s, x, n, told);
+            entity[x->root] = (uint32_t)k->entities.n;
         }
     }
+    free(told);
     return entity;
+}
+
+/* Warn of an author's lines that no document has a name of. */
+static void
+warn_unknown(const struct finder *f)
+{
+    size_t i;
+
+    for (i = 0; f->file && i < f->file->lines.n; i++) {
+        const struct know_line *line = &f->file->lines.at[i];
+
+        if (line->n > 0 && f->line_thing[i] != NONE) {
+            warn("%s:%u: no name of this line is in these documents: it is"
+                 " left out: \"%s\"", f->file->path, line->number,
+                 line->names[0]);
+        }
+    }
 }
 
 static void
@@ -262,6 +357,7 @@ finder_free(struct finder *f)
     intern_free(&f->numbers);
     free(f->things.at);
     free(f->found.at);
+    free(f->line_thing);
     free(f->begin);
     free(f->covered);
     free(f->lower);
@@ -269,16 +365,23 @@ finder_free(struct finder *f)
 }
 
 void
-entities_extract(struct knowledge *k, const struct reading *r)
+entities_extract(struct knowledge *k, const struct reading *r,
+                 const struct know_file *file)
 {
-    struct finder f = { .r = r };
+    struct finder f = { .r = r, .file = file };
 
+    if (file) {
+        f.line_thing = need((file->lines.n + 1) * sizeof *f.line_thing);
+        memset(f.line_thing, 0xff, file->lines.n * sizeof *f.line_thing);
+    }
     count_cases(&f);
     find_all(&f);
     find_unknown(&f);
     find_again(&f);
     sort_found(&f);
     joins_make(&f);
+    authored_types(&f);
     give(&f, k);
+    warn_unknown(&f);
     finder_free(&f);
 }

@@ -109,6 +109,25 @@ place_at(struct finder *f, size_t i, size_t *n)
     return NONE;
 }
 
+/* Whether word i ends in the feminine. */
+static bool
+is_feminine(struct finder *f, size_t i)
+{
+    const char *ending = lexis_at(f, i)->feminine;
+    size_t n, len = strlen(ending);
+    const char *key = word_key(f->r, &f->d->at[i], &n);
+
+    return len > 0 && n > len && memcmp(key + n - len, ending, len) == 0;
+}
+
+/* Whether the adjective at word i may be that of the noun before it. */
+static bool
+agrees(struct finder *f, size_t i)
+{
+    return seen_at(f, i)->flags & WORD_GENTILIC
+           && (is_feminine(f, i) || !is_feminine(f, i - 1));
+}
+
 /* An institution: whose it is, told by an adjective or a name. */
 static bool
 parse_institution(struct finder *f, size_t i, struct parse *p)
@@ -118,7 +137,7 @@ parse_institution(struct finder *f, size_t i, struct parse *p)
     uint32_t place;
 
     p->n = p->words;
-    if (follows(f, at) && seen_at(f, at)->flags & WORD_GENTILIC) {
+    if (follows(f, at) && agrees(f, at)) {
         p->owner = lexis_at(f, at)->country[as_is(f, at)->word] - 1;
         p->n = ++at - i;
         if (follows(f, at) && seen_at(f, at)->flags & WORD_IN
@@ -157,6 +176,7 @@ parse_whole(struct finder *f, size_t i, struct parse *p)
     } else if (follows(f, at)) {
         name = name_at(f, at, &n, &as);
         if (name && as->gone == 0) {
+            p->owner = name->thing;
             p->thing = name->type == p->head->type
                        && name->type != ENTITY_PLACE
                        && name->type != ENTITY_EVENT ? name->thing : NONE;
@@ -316,6 +336,8 @@ add_head(struct finder *f, size_t i, const struct parse *p)
     case RULE_PLACED:
         if (p->thing != NONE) {
             found_add(f, i, p->n, p->as, p->thing, head->type);
+        } else if (head->rule == RULE_PLACED && p->owner != NONE) {
+            found_add(f, i, p->n, p->as, institution(f, p), head->type);
         } else {
             add_named(f, i, p->n, p->as, head);
         }
@@ -532,6 +554,7 @@ find_at(struct finder *f, size_t i)
 {
     const struct reading_of *as = NULL;
     const struct place_name *name;
+    struct authored a;
     struct parse p;
     size_t n = 0, words = 0;
     bool head;
@@ -542,6 +565,13 @@ find_at(struct finder *f, size_t i)
     capital_at(f, i);
     name = name_at(f, i, &n, &as);
     head = parse_head(f, i, &p);
+    if (authored_at(f, i, &a) && (!head || a.n >= p.n)) {
+        if (!head || a.n > p.n || p.head->rule < RULE_INSTITUTION) {
+            found_add(f, i, a.n, a.as, a.thing, thing_type(f, a.thing));
+            return i + a.n;
+        }
+        thing_join(f, a.thing, institution(f, &p));
+    }
     if (head && (!name || p.n > n)) {
         return add_head(f, i, &p);
     }

@@ -170,11 +170,17 @@ find_cased_at(struct finder *f, size_t i)
 {
     const struct reading_of *as;
     const struct place_name *name;
+    struct authored a;
     uint32_t office, country = NONE;
     size_t n = 0, at = i, used;
 
     if (f->taken[i] || f->d->at[i].digits) {
         return i + 1;
+    }
+    if (authored_at(f, i, &a) && (f->d->at[i].capital || a.n > 1)
+            && (!is_capital(f, i) || a.n >= run_at(f, i))) {
+        found_add(f, i, a.n, a.as, a.thing, thing_type(f, a.thing));
+        return i + a.n;
     }
     if (flags_at(f, i) & WORD_GENTILIC) {
         country = lexis_at(f, i)->country[as_is(f, i)->word] - 1;

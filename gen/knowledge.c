@@ -2,7 +2,7 @@
 /*
  * knowledge.c - the steps that find what documents say, one after the other.
  */
-#include "knowledge.h"
+#include "know_file.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -34,17 +34,23 @@ span_order(const struct span *a, const struct span *b)
 void
 knowledge_build(struct knowledge *k, const struct corpus *c, const char *file)
 {
+    struct know_file author;
     struct reading r;
 
-    (void)file;
+    if (file) {
+        know_file_read(&author, file);
+    }
     memset(k, 0, sizeof *k);
     reading_build(&r, c);
     dates_extract(k, &r);
     quantities_extract(k, &r);
-    entities_extract(k, &r);
+    entities_extract(k, &r, file ? &author : NULL);
     claims_extract(k, &r);
     groups_extract(k, &r);
     reading_free(&r);
+    if (file) {
+        know_file_free(&author);
+    }
 }
 
 static void

@@ -277,7 +277,9 @@ void knowledge_free(struct knowledge *k);
 /* The steps, each using what those before have found. */
 void dates_extract(struct knowledge *k, const struct reading *r);
 void quantities_extract(struct knowledge *k, const struct reading *r);
-void entities_extract(struct knowledge *k, const struct reading *r);
+struct know_file;
+void entities_extract(struct knowledge *k, const struct reading *r,
+                      const struct know_file *file);
 void claims_extract(struct knowledge *k, const struct reading *r);
 void groups_extract(struct knowledge *k, const struct reading *r);
 

@@ -331,6 +331,9 @@ read_roles(struct lexis *l)
             if (strcmp(row[i].column[1], "article") == 0) {
                 l->article = row[i].column[0];
             }
+            if (strcmp(row[i].column[1], "feminine") == 0) {
+                l->feminine = row[i].column[0];
+            }
             if (strcmp(row[i].column[1], "and") == 0) {
                 l->and = row[i].column[0];
             }
@@ -397,7 +400,7 @@ lexis_of(struct finder *f, const char *language)
     }
     l = need_zero(1, sizeof *l);
     snprintf(l->language, sizeof l->language, "%s", language);
-    l->article = l->and = "";
+    l->article = l->and = l->feminine = "";
     l->next = f->languages;
     f->languages = l;
     l->seen = need_zero(f->r->keys.n + 1, sizeof *l->seen);
@@ -411,6 +414,7 @@ lexis_of(struct finder *f, const char *language)
     read_gentilics(f, l);
     read_titles(f, l);
     read_heads(f, l);
+    authored_add(f, l);
     return l;
 }
 
@@ -425,6 +429,7 @@ lexis_free(struct lexis *l)
     trie_free(&l->heads);
     trie_free(&l->given);
     trie_free(&l->again);
+    trie_free(&l->authored);
     free(l->name);
     free(l->head);
     free(l->seen);
@@ -472,16 +477,17 @@ is_ordinary(const struct lexis *l, const char *key, size_t n)
             & (WORD_CLOSED | WORD_COMMON)) != 0;
 }
 
-/* Whether a word ends in a pronoun, as names do not. */
+/* Whether a word ends as names do not. */
 static bool
-has_pronoun(const struct lexis *l, const char *key, size_t n)
+ends_ordinary(const struct lexis *l, const char *key, size_t n)
 {
     size_t rows, i, len;
     const struct row *row = rows_of(l, "names", &rows);
 
     for (i = 0; i < rows; i++) {
         len = strlen(row[i].column[0]);
-        if (strcmp(row[i].column[1], "pronoun") == 0 && n > len
+        if (strcmp(row[i].column[1], "no end") == 0
+                && letters(key, n) >= 5
                 && memcmp(key + n - len, row[i].column[0], len) == 0) {
             return true;
         }
@@ -496,7 +502,7 @@ is_form(const struct lexis *l, const char *key, size_t n)
     size_t rows, i, len, a = article_bytes(l, key, n);
     const struct row *row = rows_of(l, "affixes", &rows);
 
-    if (has_pronoun(l, key, n)) {
+    if (ends_ordinary(l, key, n)) {
         return true;
     }
     key += a;
@@ -505,11 +511,17 @@ is_form(const struct lexis *l, const char *key, size_t n)
         const char *affix = row[i].column[1];
 
         len = strlen(affix);
-        if (strcmp(row[i].column[0], "suffix") == 0 && n > len
+        if (n <= len || letters(key, n - len) < 3) {
+            continue;
+        }
+        if (strcmp(row[i].column[0], "suffix") == 0
                 && memcmp(key + n - len, affix, len) == 0
-                && letters(key, n - len) >= 3
                 && is_ordinary(l, key, n - len)) {
             return true;
+        }
+        if (strcmp(row[i].column[0], "verb") == 0
+                && letters(affix, len) >= 3 && memcmp(key, affix, len) == 0) {
+            return true;        /* a tenth form and the like */
         }
     }
     return false;
@@ -529,7 +541,8 @@ add_reading(struct lexis *l, struct seen *s, const char *key, size_t n,
                                          back };
     if (trie_step(&l->names, TRIE_ROOT, w) != TRIE_NONE
             || trie_step(&l->titles, TRIE_ROOT, w) != TRIE_NONE
-            || trie_step(&l->heads, TRIE_ROOT, w) != TRIE_NONE) {
+            || trie_step(&l->heads, TRIE_ROOT, w) != TRIE_NONE
+            || trie_step(&l->authored, TRIE_ROOT, w) != TRIE_NONE) {
         s->flags |= WORD_BEGINS;
     }
 }

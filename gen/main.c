@@ -16,9 +16,11 @@ static const struct verb {
     const char *usage, *about;
 } verbs[] = {
     { "build", command_build,
-      "build -o OUT.kpk [--title T] [--date YYYY-MM-DD] [--report]"
-      " [--budget BYTES] INPUT...",
+      "build -o OUT.kpk [--knowledge FILE] [--title T] [--date YYYY-MM-DD]"
+      " [--report] [--budget BYTES] INPUT...",
       "compile documents into a pack" },
+    { "extract", command_extract, "extract INPUT... [-o FILE]",
+      "draft a knowledge file: the names found, for an author to correct" },
     { "find", command_find,
       "find PACK QUERY [-n K] [--page N] [--docs] [--strict] [--exact]"
       " [--width BYTES] [--explain] [--isolate] [--json]"

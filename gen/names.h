@@ -6,6 +6,7 @@
  *   lexis.c     what the tables of a language say of each word of a corpus
  *   things.c    what was found, before it is joined
  *   take.c      how far a name goes that begins at a word
+ *   authored.c  names that an author's file has
  *   find.c      names by what stands around them; find_cased.c, by capitals
  *   recur.c     names by where unknown words stand
  *   again.c     what was found once, wherever it recurs
@@ -19,7 +20,7 @@
 #ifndef NAMES_H
 #define NAMES_H
 
-#include "knowledge.h"
+#include "know_file.h"
 
 /* ---- trie.c ------------------------------------------------------------- */
 
@@ -128,8 +129,9 @@ struct lexis {
     struct head *head;
     size_t   nheads, heads_room;
     bool     cased;             /* its script has capitals */
-    const char *article, *and;  /* what is written with a word */
+    const char *article, *and, *feminine;   /* written with a word */
     struct trie again;          /* names of this corpus: thing + 1 */
+    struct trie authored;       /* names of an author's file: the same */
     struct seen *seen;          /* of each key of the reading */
 };
 
@@ -161,6 +163,7 @@ struct thing {
     uint16_t votes[ENTITY_TYPES];
     bool     known;             /* from a gazetteer */
     bool     headed;            /* its name has a head word */
+    uint32_t author;            /* line of an author's file + 1 */
     bool     strong;            /* a name wherever it recurs */
     bool     fuzzy;             /* a spelling that was guessed */
 };
@@ -176,6 +179,8 @@ struct found {
 /* All that is at work while names are looked for. */
 struct finder {
     const struct reading *r;
+    const struct know_file *file;       /* or NULL */
+    uint32_t *line_thing;       /* the thing of each of its lines, or NONE */
     struct lexis *languages;
     struct intern names;        /* folded names; kinds of things */
     struct intern numbers;      /* names of things: what identifies them */
@@ -202,7 +207,8 @@ uint32_t thing_named(struct finder *f, size_t i, size_t n,
 /* The number of a string, such as a class. */
 uint32_t number_of(struct finder *f, const char *s);
 
-/* The thing that a thing is joined to; join two. */
+/* The thing that a thing is joined to; join two, unless an author's file has
+ * them in two lines. */
 uint32_t thing_root(const struct finder *f, uint32_t t);
 void thing_join(struct finder *f, uint32_t a, uint32_t b);
 
@@ -253,6 +259,25 @@ bool is_unknown(struct finder *f, size_t i, bool loose);
  * else; 0 for none. */
 size_t take_person(struct finder *f, size_t i);
 size_t take_name(struct finder *f, size_t i, bool loose);
+
+/* ---- authored.c --------------------------------------------------------- */
+
+/* A name of an author's file at a word. */
+struct authored {
+    uint32_t thing;
+    size_t   n;
+    const struct reading_of *as;
+};
+
+/* Take an author's names into a language's tables. */
+void authored_add(struct finder *f, struct lexis *l);
+
+/* The longest such name at word i. */
+bool authored_at(struct finder *f, size_t i, struct authored *a);
+
+/* Types as the author says; names that the author says are none. */
+void authored_types(struct finder *f);
+bool authored_removes(const struct finder *f, uint32_t thing);
 
 /* ---- sounds.c ----------------------------------------------------------- */
 

@@ -97,7 +97,8 @@ thing_join(struct finder *f, uint32_t a, uint32_t b)
 
     a = thing_root(f, a);
     b = thing_root(f, b);
-    if (a == b) {
+    if (a == b || (f->things.at[a].author > 0 && f->things.at[b].author > 0
+                   && f->things.at[a].author != f->things.at[b].author)) {
         return;
     }
     if (a > b) {                /* the older one stays */
@@ -112,6 +113,7 @@ thing_join(struct finder *f, uint32_t a, uint32_t b)
                                              + f->things.at[b].votes[i]);
     }
     f->things.at[a].known |= f->things.at[b].known;
+    f->things.at[a].author |= f->things.at[b].author;
 }
 
 enum entity_type
