@@ -63,7 +63,8 @@ BOARD_LIBS = $(if $(BOARD_CPU),-lgcc)
 BOARD_PACK ?= $(if $(LOAD),,$(BOARD_OUT)/pack.o)
 comma = ,
 
-BOARD_CFLAGS = $(BOARD_FLAGS) -std=c99 $(BOARD_WARN) -Iinclude \
+BOARD_STANDARD ?= c99
+BOARD_CFLAGS = $(BOARD_FLAGS) -std=$(BOARD_STANDARD) $(BOARD_WARN) -Iinclude \
 	-Iboards/common $(if $(APP),-Itests)
 BOARD_OBJ = $(patsubst %.c,$(BOARD_OUT)/%.o,$(BOARD_CODE) $(BOARD_SRC) \
 	$(RUNTIME_SRC))
@@ -112,6 +113,10 @@ $(BUILD)/drive: tests/target/drive.c
 	@mkdir -p $(@D)
 	$(CC) -O2 -std=c99 $(BOARD_WARN) -o $@ $<
 
+$(BUILD)/simrun: tests/target/simrun.c
+	@mkdir -p $(@D)
+	$(CC) -O2 -std=gnu99 -Wall -Wextra -Werror -o $@ $< -lsimavr
+
 $(BUILD)/cost.so: tests/plugin/cost.c
 	@mkdir -p $(@D)
 	$(CC) -O2 -std=c99 -Wall -Wextra -pedantic -Wshadow -Werror \
@@ -131,7 +136,7 @@ QEMU = $(BOARD_PROGRAM) -M $(BOARD_MACHINE) -kernel $(BOARD_ELF) \
 	$(if $(COST),$(QEMU_COST)) \
 	$(if $(ERRORS),-d guest_errors$(comma)unimp -D $(ERRORS))
 BOARD_RUN ?= $(QEMU)
-BOARD_NEEDS = $(BOARD_ELF) \
+BOARD_NEEDS ?= $(BOARD_ELF) \
 	$(if $(and $(LOAD),$(findstring .hex,$(BOARD_RUN))),$(BOARD_OUT)/pack.hex)
 
 # ---- targets ----------------------------------------------------------------

@@ -75,7 +75,7 @@ enum kp_err {
 #define KP_NONE UINT32_C(0xffffffff)
 
 /* A line of English for an error, for logs. In error.c: left out if unused. */
-const char *kp_error_text(int err);
+KP_FLASH char *kp_error_text(int err);
 
 
 /* ---- the pack ---------------------------------------------------------- */

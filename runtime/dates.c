@@ -71,7 +71,7 @@ struct date {
 static int
 read_date(const char *text, uint32_t n, uint32_t *at, struct date *d)
 {
-    static const uint8_t digits[3] = { 4, 2, 2 };
+    static KP_FLASH uint8_t digits[3] = { 4, 2, 2 };
     uint32_t i;
 
     for (d->parts = 0; d->parts < 3; d->parts++) {

@@ -4,47 +4,39 @@
  */
 #include "core.h"
 
-const char *
+/* By number, from -1 down. One text, since an array of pointers to several
+ * would stand in RAM on AVR. */
+static KP_FLASH char texts[] =
+    "no error\0"
+    "not a pack\0"
+    "the pack needs a newer reader\0"
+    "the pack is cut short\0"
+    "the pack is damaged\0"
+    "the pack's checksum does not match\0"
+    "the buffer is too small\0"
+    "the pack cannot be read\0"
+    "the query has no words\0"
+    "the query is not UTF-8\0"
+    "there is no such document\0"
+    "the query is too long: ask in parts\0"
+    "this quotation mark is never closed: add another\0"
+    "this bracket has no partner, or nothing in it\0"
+    "an operator needs a word on each side\0"
+    "a star goes before or behind a word, not inside\0"
+    "nothing follows the colon: write doc:NAME\0"
+    "not dates: write date:2020-10-01..2020-10-31, or a part of it\0"
+    "NEAR/n stands between words or phrases\0"
+    "unknown error";
+
+KP_FLASH char *
 kp_error_text(int err)
 {
-    switch (err) {
-    case KP_E_FOREIGN:
-        return "not a pack";
-    case KP_E_VERSION:
-        return "the pack needs a newer reader";
-    case KP_E_SHORT:
-        return "the pack is cut short";
-    case KP_E_DAMAGED:
-        return "the pack is damaged";
-    case KP_E_CRC:
-        return "the pack's checksum does not match";
-    case KP_E_ROOM:
-        return "the buffer is too small";
-    case KP_E_READ:
-        return "the pack cannot be read";
-    case KP_E_QUERY:
-        return "the query has no words";
-    case KP_E_LONG:
-        return "the query is too long: ask in parts";
-    case KP_E_QUOTE:
-        return "this quotation mark is never closed: add another";
-    case KP_E_BRACKET:
-        return "this bracket has no partner, or nothing in it";
-    case KP_E_OPERAND:
-        return "an operator needs a word on each side";
-    case KP_E_STAR:
-        return "a star goes before or behind a word, not inside";
-    case KP_E_FIELD:
-        return "nothing follows the colon: write doc:NAME";
-    case KP_E_DATE:
-        return "not dates: write date:2020-10-01..2020-10-31, or a part of it";
-    case KP_E_NEAR:
-        return "NEAR/n stands between words or phrases";
-    case KP_E_UTF8:
-        return "the query is not UTF-8";
-    case KP_E_RANGE:
-        return "there is no such document";
-    default:
-        return err < 0 ? "unknown error" : "no error";
+    KP_FLASH char *text = texts;
+    int i;
+
+    for (i = 0; i > err && i > KP_E_NEAR - 1; i--) {
+        while (*text++ != '\0') {
+        }
     }
+    return text;
 }

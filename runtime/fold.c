@@ -17,7 +17,7 @@
 uint32_t
 kp_utf8_get(const char *text, uint32_t n, uint32_t *at)
 {
-    static const uint32_t least[4] = { 0, 0x80, 0x800, 0x10000 };
+    static KP_FLASH uint32_t least[4] = { 0, 0x80, 0x800, 0x10000 };
     uint32_t lead = (uint8_t)text[*at], cp, more, i;
 
     (*at)++;

@@ -355,7 +355,7 @@ open_questions(struct kp_pack *p, const struct section *s)
 static int
 open_header(struct kp_pack *p, uint32_t size)
 {
-    static const uint8_t magic[4] = { 'K', 'P', 'K', 0x1a };
+    static KP_FLASH uint8_t magic[4] = { 'K', 'P', 'K', 0x1a };
     uint32_t i;
 
     p->size = size;
@@ -384,7 +384,7 @@ open_header(struct kp_pack *p, uint32_t size)
 static uint32_t
 section_of(uint32_t tag)
 {
-    static const uint8_t tags[SECTIONS] = {
+    static KP_FLASH uint8_t tags[SECTIONS] = {
         'A', 'S', 'L', 'W', 'B', 'M', 'o', 'q', 'k'
     };
     uint32_t i;

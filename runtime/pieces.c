@@ -23,9 +23,14 @@ is_end(const struct kp_pieces *x, uint32_t at)
     return is_space(c) || c == '(' || c == ')' || c == '"';
 }
 
+/* The words of the language of queries. */
+static KP_FLASH char and_word[] = "AND", or_word[] = "OR", not_word[] = "NOT";
+static KP_FLASH char near_word[] = "NEAR";
+static KP_FLASH char doc_field[] = "doc:", date_field[] = "date:";
+
 /* Whether the query has these letters at `at`. */
 static int
-begins(const struct kp_pieces *x, uint32_t at, const char *letters)
+begins(const struct kp_pieces *x, uint32_t at, KP_FLASH char *letters)
 {
     while (*letters) {
         if (at >= x->n || x->query[at++] != *letters++) {
@@ -90,7 +95,7 @@ is_near(const struct kp_pieces *x, struct kp_piece *t)
 {
     uint32_t at = t->from + 4u, n = 0;
 
-    if (!begins(x, t->from, "NEAR") || at > t->to) {
+    if (!begins(x, t->from, near_word) || at > t->to) {
         return 0;
     }
     if (at == t->to) {
@@ -116,13 +121,13 @@ operator_of(const struct kp_pieces *x, struct kp_piece *t)
 {
     uint32_t n = (uint32_t)(t->to - t->from);
 
-    if (n == 3 && begins(x, t->from, "AND")) {
+    if (n == 3 && begins(x, t->from, and_word)) {
         return KP_AND;
     }
-    if (n == 2 && begins(x, t->from, "OR")) {
+    if (n == 2 && begins(x, t->from, or_word)) {
         return KP_OR;
     }
-    if (n == 3 && begins(x, t->from, "NOT")) {
+    if (n == 3 && begins(x, t->from, not_word)) {
         return KP_NOT;
     }
     return is_near(x, t) ? KP_NEAR : KP_WORDS;
@@ -160,10 +165,10 @@ read_bare(struct kp_pieces *x, struct kp_piece *t)
 {
     uint32_t at = x->at;
 
-    if (begins(x, at, "doc:")) {
+    if (begins(x, at, doc_field)) {
         return read_field(x, t, KP_IN_DOC, at + 4);
     }
-    if (begins(x, at, "date:")) {
+    if (begins(x, at, date_field)) {
         return read_field(x, t, KP_IN_DATES, at + 5);
     }
     while (!is_end(x, x->at)) {

@@ -15,7 +15,7 @@
 static uint8_t
 columns_of(uint32_t table)
 {
-    static const uint8_t columns[KP_TABLES + 1] = {
+    static KP_FLASH uint8_t columns[KP_TABLES + 1] = {
         3, 1, 7, 2, 6, 2, 8, 4, 16, 3, 6, 0
     };
 
@@ -48,7 +48,7 @@ open_at(struct kp_records *r, const struct kp_pack *p, uint32_t table,
     r->offset = kp_lg(body + 1);
     r->codes = at;
     r->bits = at + r->columns;
-    r->bit = ((r->n - 1) >> KP_RECORD_BLOCK) * (r->key + r->offset);
+    r->bit = ((r->n - 1) >> KP_RECORD_BLOCK) * ((uint32_t)r->key + r->offset);
     r->end = r->bit + body;
     return r->key > 30 || r->offset > 30 ? KP_NONE
                                          : r->bits + ((r->end + 7) >> 3);
@@ -115,9 +115,9 @@ block_key(struct kp_records *r, uint32_t block)
 {
     uint32_t key;
 
-    r->bit = (block - 1) * (r->key + r->offset);
+    r->bit = (block - 1) * ((uint32_t)r->key + r->offset);
     key = kp_record_bits(r, r->key);
-    r->bit = ((r->n - 1) >> KP_RECORD_BLOCK) * (r->key + r->offset)
+    r->bit = ((r->n - 1) >> KP_RECORD_BLOCK) * ((uint32_t)r->key + r->offset)
              + kp_record_bits(r, r->offset);
     return key;
 }
@@ -126,7 +126,7 @@ int
 kp_record_block(struct kp_records *r, uint32_t i)
 {
     r->at = i >> KP_RECORD_BLOCK << KP_RECORD_BLOCK;
-    r->bit = ((r->n - 1) >> KP_RECORD_BLOCK) * (r->key + r->offset);
+    r->bit = ((r->n - 1) >> KP_RECORD_BLOCK) * ((uint32_t)r->key + r->offset);
     r->v[0] = 0;
     if (i >= r->n) {
         return KP_E_RANGE;

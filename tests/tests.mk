@@ -17,6 +17,7 @@ TEST_COMPILERS = gcc clang
 
 SUITES := $(sort $(patsubst tests/%.c,%,$(wildcard tests/t_*.c)))
 TEST_SRC := $(RUNTIME_SRC) $(SHELL_SRC) boards/common/spi_flash.c \
+	tests/target/vectors.c \
 	$(filter-out gen/main.c gen/command_%.c,$(GEN_SRC)) \
 	$(sort $(wildcard tests/support/*.c))
 ORACLE_SRC := $(filter-out tests/oracle/main.c,\
@@ -48,6 +49,11 @@ $(TEST_OUT)/$(1)/liboracle.a: $(ORACLE_SRC:%.c=$(TEST_OUT)/$(1)/%.o)
 	rm -f $$@
 	$(AR) rcsD $$@ $$^
 
+$(TEST_OUT)/$(1)/vectors_data.o: $(TEST_OUT)/vectors_data.c
+	$(1) $$(TEST_CFLAGS) -Wno-overlength-strings -c -o $$@ $$<
+
+$(TEST_OUT)/$(1)/t_vectors: $(TEST_OUT)/$(1)/vectors_data.o
+
 $(ORACLE_SUITES:%=$(TEST_OUT)/$(1)/%): $(TEST_OUT)/$(1)/liboracle.a
 
 $(SUITES:%=$(TEST_OUT)/$(1)/%): $(TEST_OUT)/$(1)/%: \
@@ -59,6 +65,13 @@ test-programs: $(SUITES:%=$(TEST_OUT)/$(1)/%)
 	$(SUITES:%=$(TEST_OUT)/$(1)/tests/%.d)
 endef
 $(foreach compiler,$(TEST_COMPILERS),$(eval $(call test_rules,$(compiler))))
+
+# What the host answers to the first 60 queries, for all that must do the same.
+$(TEST_OUT)/vectors_data.c: $(BUILD)/demo.kpk tests/target/queries.sh \
+		tests/target/queries.txt tests/target/vectors.sh
+	@mkdir -p $(@D)
+	tests/target/queries.sh | head -n 60 > $(TEST_OUT)/vectors_queries
+	BUILD='$(BUILD)' tests/target/vectors.sh $< $(TEST_OUT)/vectors_queries > $@
 
 # The oracle as a program: a pack read by other eyes.
 $(TEST_OUT)/oracle: $(sort $(wildcard tests/oracle/*.c tests/oracle/*.h))

@@ -19,8 +19,7 @@ main(void)
 
     board_init();
     status = kp_open(&pack, board_pack,
-                     (uint32_t)((uintptr_t)board_pack_end
-                                - (uintptr_t)board_pack));
+                     board_pack_room());
     if (status != KP_OK) {
         out_string(&board_out, "error: ");
         out_string(&board_out, kp_error_text(status));

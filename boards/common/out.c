@@ -11,7 +11,7 @@ out_char(const struct out *out, char c)
 }
 
 void
-out_string(const struct out *out, const char *zero_terminated)
+out_string(const struct out *out, KP_FLASH char *zero_terminated)
 {
     while (*zero_terminated != '\0') {
         out_char(out, *zero_terminated++);

@@ -8,7 +8,7 @@
 #ifndef OUT_H
 #define OUT_H
 
-#include <stdint.h>
+#include "kpack.h"
 
 struct out {
     void (*put)(void *user, char c);
@@ -16,7 +16,7 @@ struct out {
 };
 
 void out_char(const struct out *out, char c);
-void out_string(const struct out *out, const char *zero_terminated);
+void out_string(const struct out *out, KP_FLASH char *zero_terminated);
 void out_number(const struct out *out, uint32_t number);
 void out_hex(const struct out *out, uint32_t number);
 

@@ -43,7 +43,17 @@ uint32_t board_stack(void);
  * Where a pack may stand: the bytes of one linked in (pack.S), or the window
  * that one is loaded into beside the firmware (two symbols of the link).
  */
-extern const uint8_t board_pack[];
-extern const uint8_t board_pack_end[];
+extern KP_FLASH uint8_t board_pack[];
+extern KP_FLASH uint8_t board_pack_end[];
+
+static inline uint32_t
+board_pack_room(void)
+{
+#ifdef __AVR__
+    return (uint32_t)((__uint24)board_pack_end - (__uint24)board_pack);
+#else
+    return (uint32_t)((uintptr_t)board_pack_end - (uintptr_t)board_pack);
+#endif
+}
 
 #endif

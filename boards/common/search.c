@@ -38,7 +38,7 @@ search_page(const struct answer *a, struct kp_find *find,
             n = kp_find_step(find, 64);
         } while (n == KP_MORE);
     }
-    if (n > wish->hits && !(wish->options & KP_DOCS)) {
+    if (n > (int)wish->hits && !(wish->options & KP_DOCS)) {
         kp_find_agree(find);    /* only if there are more than fit */
     }
     return n;

@@ -47,13 +47,13 @@ put(void *user, char c)
 }
 
 static void
-say(const struct shell *s, const char *text)
+say(const struct shell *s, KP_FLASH char *text)
 {
     out_string(&s->answer.out, text);
 }
 
 static void
-say_error(const struct shell *s, const char *text)
+say_error(const struct shell *s, KP_FLASH char *text)
 {
     say(s, "error: ");
     say(s, text);

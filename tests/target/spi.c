@@ -37,7 +37,7 @@ main(void)
 
     board_init();
     chip.bytes = board_pack;
-    chip.size = (uint32_t)((uintptr_t)board_pack_end - (uintptr_t)board_pack);
+    chip.size = board_pack_room();
     chip.lg = CHIP_LG;
     if (spi_flash_open(&flash, &bus, 0) != 0) {
         out_string(&board_out, "error: no SPI flash answers\n");

@@ -15,12 +15,9 @@ crc() {
         tr -d ' '
 }
 
-# found through -Iinclude, wherever this ends up
-echo '#include "../tests/target/vectors.h"'
-echo '#include <stddef.h>'
-echo "const uint32_t asked_crc = 0x$(crc);"
-echo "const uint32_t asked_n = $(wc -l < "$queries");"
-echo 'const struct vector asked[] = {'
+echo '#include "target/vectors.h"'
+echo "KP_FLASH uint32_t asked_crc = 0x$(crc);"
+echo "KP_FLASH uint32_t asked_n = $(wc -l < "$queries");"
 "$BUILD/kpack" find "$pack" --json -n 3 --batch "$queries" |
     awk -v queries="$queries" '
     function c(s) {
@@ -34,11 +31,17 @@ echo 'const struct vector asked[] = {'
     }
     END {
         for (q = 0; (getline query < queries) > 0; q++) {
-            printf "{ %s, {\n", c(query)
-            for (i = 0; i < 3; i++) {
-                print "  " (i < n[q] ? c(line[q, i]) : "NULL") ","
+            printf "static KP_FLASH char q%d[] = %s;\n", q, c(query)
+            for (i = 0; i < n[q]; i++) {
+                printf "static KP_FLASH char l%d_%d[] =\n    %s;\n", q, i,
+                    c(line[q, i])
             }
-            print "} },"
+            table = table "    { q" q ", { "
+            for (i = 0; i < 3; i++) {
+                table = table (i < n[q] ? "l" q "_" i : "none") ", "
+            }
+            table = table "} },\n"
         }
+        print "static KP_FLASH char none[] = \"\";"
+        print "KP_FLASH struct vector asked[] = {\n" table "};"
     }'
-echo '};'
