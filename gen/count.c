@@ -63,7 +63,8 @@ count_adjective(const struct scan *s, struct counted *c)
 
     if (!scan_near(s, i) || s->d->at[i].digits || s->when[i].row
             || s->number[i].row || s->qualifier[i].row
-            || count_is_closed(s, i) || count_joined(s, i)) {
+            || count_is_closed(s, i) || count_has_clitic(s, i)
+            || count_ends(s, i, "verb")) {
         return;
     }
     key = word_key(s->r, &s->d->at[i - 1], &n);
@@ -86,7 +87,8 @@ take_unit(const struct scan *s, struct counted *c)
     size_t i = c->next;
     const struct tag *t = &s->unit[i];
 
-    if (!scan_near(s, i) || !t->row || t->joined
+    if (!t->row || t->clitic
+            || !(scan_near(s, i) || scan_mark(s, i, "-", false))
             || (t->role != UNIT_ONE && t->role != UNIT_MEASURE
                 && t->role != UNIT_PERCENT)) {
         return false;
@@ -114,7 +116,8 @@ is_noun(const struct scan *s, size_t i)
 
     if (i >= s->d->n || s->d->at[i].digits || count_is_closed(s, i)
             || s->number[i].row || s->qualifier[i].row
-            || s->unit[i].role == UNIT_NOT || count_joined(s, i)
+            || s->unit[i].role == UNIT_NOT || count_has_clitic(s, i)
+            || count_ends(s, i, "verb")
             || (s->when[i].row && s->when[i].role != WHEN_UNIT
                 && s->when[i].role != WHEN_DAY)) {
         return false;
@@ -133,8 +136,9 @@ agrees(const struct scan *s, size_t i, const struct counted *c)
     if (!count_row(s, "noun", &at)) {
         return true;
     }
+    at = 0;
     if (c->low.many) {
-        return true;
+        return count_is_definite(s, i) || !count_row(s, "article", &at);
     }
     if (c->low.part) {
         return count_is_definite(s, i);
@@ -267,6 +271,10 @@ count_before(const struct scan *s, struct counted *c)
             return false;
         }
         if (s->unit[i].role == UNIT_COUNT) {
+            if (i + s->unit[i].words == c->first
+                    && s->unit[i].row->column[4][0]) {
+                return false;       /* "number" as a label */
+            }
             c->told = true;
             i += s->unit[i].words;
             if (i < c->first && is_noun(s, i)) {

@@ -35,10 +35,11 @@ void count_adjective(const struct scan *s, struct counted *c);
 /* ---- count_forms.c: nouns ----------------------------------------------- */
 
 /* Whether word i is one of the closed-class words (closed.tsv); whether it has
- * the article; whether, unknown to the tables, it may have "and" before it. */
+ * the article; whether, unknown to the tables, it is another word of the
+ * corpus with something written before it ("and", "in"). */
 bool count_is_closed(const struct scan *s, size_t i);
 bool count_is_definite(const struct scan *s, size_t i);
-bool count_joined(const struct scan *s, size_t i);
+bool count_has_clitic(const struct scan *s, size_t i);
 
 /* The next row of counting.tsv with a role, from row *at on, or NULL. */
 const struct row *count_row(const struct scan *s, const char *role,
@@ -53,8 +54,25 @@ bool count_ends(const struct scan *s, size_t i, const char *role);
 /* Set the unit, to "" if it is too long. */
 void count_unit(struct counted *c, const void *text, size_t n);
 
+/* Whether two words from i on are a noun and adjective for two of a thing, by
+ * their endings and the noun's other forms; it is then what is counted. */
+bool count_pair(const struct scan *s, size_t i, struct counted *c);
+
 /* The noun at word i as what is counted. */
 void count_noun(const struct scan *s, size_t i, struct counted *c);
+
+/* ---- count_range.c: ranges and qualifiers ------------------------------- */
+
+/* The second number of a range from word i on, into c->high: the word behind
+ * it, or 0. `between`: "and" joins a range. */
+size_t count_second(const struct scan *s, size_t i, bool between,
+                    struct counted *c);
+
+/* The qualifier that ends right before word i, or NULL. */
+const struct tag *count_qualifier(const struct scan *s, size_t i);
+
+/* Take the qualifier before the number, or behind all of it. */
+void count_qualify(const struct scan *s, struct counted *c);
 
 /* ---- count_names.c: numbers that name ----------------------------------- */
 

@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { STEM_LEAST = 3 };
+enum { STEM_LEAST = 3, REST_LEAST = 6 };
 
 static const struct phrases *
 table(const struct scan *s, const char *name)
@@ -81,25 +81,29 @@ count_is_definite(const struct scan *s, size_t i)
 }
 
 bool
-count_joined(const struct scan *s, size_t i)
+count_has_clitic(const struct scan *s, size_t i)
 {
-    const struct phrases *numbers = table(s, "numbers");
-    const struct row *row = NULL;
-    struct bytes key = { 0 };
-    size_t gone = 0, k = 0;
-    const char *own;
-    size_t n;
+    const struct row *row;
+    struct bytes rest = { 0 };
+    size_t n, len, at = 0;
+    const char *key = word_key(s->r, &s->d->at[i], &n);
+    bool found = false;
 
-    if (!s->and_needed || s->unit[i].row) {
+    if (s->unit[i].row && !s->unit[i].clitic) {
         return false;
     }
-    own = word_key(s->r, &s->d->at[i], &n);
-    while (!row && word_without_clitic(s->r, s->d, i, k++, &key, &gone)) {
-        row = phrases_find(numbers, own, gone);
-        row = row && strcmp(row->column[1], "and") == 0 ? row : NULL;
+    while (!found && (row = count_row(s, "before", &at)) != NULL) {
+        len = strlen(row->column[0]);
+        if (n < len + REST_LEAST || memcmp(key, row->column[0], len) != 0) {
+            continue;
+        }
+        rest.n = 0;
+        bytes_add(&rest, row->column[3], strlen(row->column[3]));
+        bytes_add(&rest, key + len, n - len);
+        found = intern_find(&s->r->keys, rest.at, rest.n) != UINT32_MAX;
     }
-    bytes_free(&key);
-    return row != NULL;
+    bytes_free(&rest);
+    return found;
 }
 
 /* ---- the form to show --------------------------------------------------- */
@@ -221,6 +225,49 @@ count_unit(struct counted *c, const void *text, size_t n)
     n = n < sizeof c->unit ? n : 0;
     memcpy(c->unit, text, n);
     c->unit[n] = 0;
+}
+
+bool
+count_pair(const struct scan *s, size_t i, struct counted *c)
+{
+    const struct row *row;
+    struct bytes stem = { 0 };
+    const char *key, *next;
+    size_t n, m, len, at = 0;
+    bool found = false;
+
+    if (!scan_near(s, i + 1) || s->unit[i].row || count_is_definite(s, i)
+            || count_has_clitic(s, i + 1)
+            || s->d->at[i].key == s->d->at[i + 1].key) {
+        return false;
+    }
+    key = word_key(s->r, &s->d->at[i], &n);
+    next = word_key(s->r, &s->d->at[i + 1], &m);
+    while (!found && (row = count_row(s, "pair", &at)) != NULL) {
+        len = strlen(row->column[0]);
+        if (n < len + REST_LEAST || !count_ending(key, n, row->column[0])
+                || !count_ending(next, m, row->column[0])) {
+            continue;
+        }
+        stem.n = 0;
+        bytes_add(&stem, key, n - len);
+        bytes_add(&stem, row->column[3], strlen(row->column[3]));
+        found = known_form(s, (const char *)stem.at, stem.n)
+                || intern_find(&s->r->keys, stem.at, stem.n) != UINT32_MAX;
+    }
+    if (found) {
+        next = known_form(s, (const char *)stem.at, stem.n);
+        stem.n = 0;
+        bare_letters(s, s->d->at[i].start, s->d->at[i].end, &stem);
+        stem.n -= strlen(row->column[0]);
+        bytes_add(&stem, row->column[2], strlen(row->column[2]));
+        count_unit(c, next ? (const void *)next : stem.at,
+                   next ? strlen(next) : stem.n);
+        c->noun_start = s->d->at[i].start;
+        c->noun_end = s->d->at[i].end;
+    }
+    bytes_free(&stem);
+    return found;
 }
 
 void

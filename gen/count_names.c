@@ -50,9 +50,9 @@ count_tied_behind(const struct scan *s, size_t i)
             && s->unit[i].role != UNIT_ONE) {
         return true;
     }
-    if (scan_follows(s, i) && scan_mark(s, i, "/:-_\xe2\x80\x93", false)) {
-        return s->d->at[i].digits || !scan_mark(s, i, "/-", false)
-               || s->d->at[i].gap == GAP_MARK;
+    if (scan_mark(s, i, "/:-_\xe2\x80\x93", false)) {
+        return s->unit[i].role != UNIT_MEASURE
+               || !scan_mark(s, i, "-", false);
     }
     gap = gap_text(s->d, i, &n);
     return n > 0 && gap[0] == ']';

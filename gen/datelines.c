@@ -5,7 +5,8 @@
  * It is the document's date, if the input has one. Else a date that stands
  * where datelines do: in a short line of the first or last few, or at the
  * beginning of one before a dash, bracket or colon. Of several, one whose
- * weekday the text agrees with ("today, Friday") is best. Documents without
+ * weekday the text agrees with ("today, Friday") is best, and "today, 9
+ * October 2020" comes before all of them. Documents without
  * any take that of the others, if a fair part of them has one and all lie
  * within a month: then they report on one event.
  */
@@ -133,6 +134,7 @@ consider(struct dateline *x, const struct scan *s, const struct when_expr *e)
     if (!when_days(s, e, &none, &days, &kind)) {
         return;
     }
+    days.from = calendar_move(days.from, TIME_DAY, -(long)e->today);
     better = x->weekday != NO_WEEKDAY
              && calendar_weekday(days.from) == x->weekday
              && calendar_weekday(x->full.day) != x->weekday;
@@ -157,7 +159,8 @@ walk(struct dateline *x, const struct scan *s, size_t i, size_t end,
         if (!dates && x->weekday == NO_WEEKDAY) {
             x->weekday = weekday_told(&e);
         }
-        if (dates && is_full(&e) && is_dateline(s, &e)) {
+        if (is_full(&e) && (dates ? is_dateline(s, &e)
+                                  : e.has_today && e.year)) {
             consider(x, s, &e);
         }
         i = e.next;

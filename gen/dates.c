@@ -128,6 +128,22 @@ read_next_year(const struct scan *s, const struct when_expr *before,
     return when_read_bare(s, i, true, e);
 }
 
+/*
+ * In a document without a day, a date without a year has that of the one
+ * before it in its sentence.
+ */
+static void
+take_year_before(const struct scan *s, const struct when_expr *last,
+                 struct when_expr *e, const struct base *base)
+{
+    if (!base->known && e->core == CORE_DAY && e->month && !e->year
+            && !e->islamic && last->core == CORE_DAY && !last->islamic
+            && s->d->at[last->first].sentence
+               == s->d->at[e->first].sentence) {
+        e->year = last->year;
+    }
+}
+
 static void
 read_document(struct knowledge *k, const struct reading *r, uint32_t doc,
               const struct base *base)
@@ -136,6 +152,7 @@ read_document(struct knowledge *k, const struct reading *r, uint32_t doc,
     struct titles titles;
     struct scan s;
     size_t i = 0;
+    struct when_expr last = { 0 };
 
     scan_open(&s, r, doc);
     titles_find(&titles, &s);
@@ -144,6 +161,8 @@ read_document(struct knowledge *k, const struct reading *r, uint32_t doc,
             i++;
             continue;
         }
+        take_year_before(&s, &last, &e, base);
+        last = e.year ? e : last;
         if (!is_title(&titles, &s, &e)) {
             add_date(k, &s, &e, base);
         }

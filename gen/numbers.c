@@ -13,6 +13,9 @@
 
 enum { DIGITS_MAX = 17 };
 
+#define THOUSANDS_MARKS ",\xd9\xac\xd8\x8c"
+#define DECIMAL_MARKS ".,\xd9\xab\xd8\x8c"
+
 /* ---- digits ------------------------------------------------------------- */
 
 static size_t
@@ -55,18 +58,18 @@ read_digits(const struct scan *s, size_t i, struct number *n)
     }
     for (; scan_is_digits(s, j) && key_length(s, j) == 3
            && key_length(s, i) <= 3
-           && scan_mark(s, j, ",\xd9\xac\xd8\x8c", false); j++) {
+           && scan_mark(s, j, THOUSANDS_MARKS, false); j++) {
         if (!add_digits(s, j, n, &digits)) {
             return false;
         }
     }
-    if (scan_is_digits(s, j) && scan_mark(s, j, ".,\xd9\xab", false)) {
+    if (scan_is_digits(s, j) && scan_mark(s, j, DECIMAL_MARKS, false)) {
         n->exponent = -(int)key_length(s, j);
         if (!add_digits(s, j, n, &digits)) {
             return false;
         }
         j++;
-        if (scan_is_digits(s, j) && scan_mark(s, j, ".,\xd9\xab", false)) {
+        if (scan_is_digits(s, j) && scan_mark(s, j, DECIMAL_MARKS, false)) {
             return false;           /* a version, an address */
         }
     }
@@ -289,6 +292,32 @@ read_spelled(const struct scan *s, size_t i, struct number *n)
     return true;
 }
 
+/* More of a number in digits: 32 million and 705 thousand. */
+static void
+take_smaller(const struct scan *s, size_t i, struct number *n)
+{
+    struct number more = { 0 };
+    size_t j = i + n->words;
+
+    if (n->exponent < 3 || !scan_near(s, j)
+            || s->number[j].role != NUMERAL_AND || s->number[j].clitic
+            || !scan_is_digits(s, j + 1) || !scan_near(s, j + 1)
+            || !read_digits(s, j + 1, &more)) {
+        return;
+    }
+    more.words += take_scale(s, j + 1 + more.words, &more);
+    if (more.exponent >= n->exponent || more.mantissa >= 1000
+            || (more.exponent == 0 && n->exponent > 3)) {
+        return;
+    }
+    for (; n->exponent > more.exponent; n->exponent--) {
+        n->mantissa *= 10;
+    }
+    n->mantissa += more.mantissa;
+    n->words += 1 + more.words;
+    n->end = more.end;
+}
+
 bool
 number_read(const struct scan *s, size_t i, struct number *n)
 {
@@ -303,6 +332,7 @@ number_read(const struct scan *s, size_t i, struct number *n)
             return false;
         }
         n->words += take_scale(s, i + n->words, n);
+        take_smaller(s, i, n);
         return true;
     }
     if (!s->number[i].row) {

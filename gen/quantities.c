@@ -15,8 +15,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { QUALIFIER_WORDS = 5 };
-
 /* Where the walk over a document stands. */
 struct walk {
     struct knowledge *k;
@@ -24,107 +22,6 @@ struct walk {
     size_t date;                /* the next date of k->dates */
     size_t dates;
 };
-
-/* ---- ranges ------------------------------------------------------------- */
-
-/* Give both the same exponent. */
-static void
-align(struct number *a, struct number *b)
-{
-    if (b->exponent > 2 && a->exponent == 0 && b->mantissa > a->mantissa) {
-        a->exponent = b->exponent;      /* 10 to 20 million */
-    }
-    for (; a->exponent > b->exponent; a->exponent--) {
-        a->mantissa *= 10;
-    }
-    for (; b->exponent > a->exponent; b->exponent--) {
-        b->mantissa *= 10;
-    }
-}
-
-/* The second number of a range behind word `i`; 0 or the word behind it. */
-static size_t
-read_second(const struct scan *s, size_t i, bool between, struct counted *c)
-{
-    struct number n, low = c->low;
-
-    if (scan_near(s, i) && s->qualifier[i].role == QUALIFIES_TO
-            && !s->qualifier[i].clitic) {
-        i += s->qualifier[i].words;
-    } else if (between && scan_near(s, i)
-               && s->number[i].role == NUMERAL_AND && !s->number[i].clitic) {
-        i += s->number[i].words;
-    } else if (!(between && scan_near(s, i) && s->number[i].joined)
-               && !(scan_is_digits(s, i)
-                    && scan_mark(s, i, "-\xe2\x80\x93", true))) {
-        return 0;
-    }
-    if (!scan_follows(s, i) || !number_read(s, i, &n) || n.many || n.part
-            || count_is_dated(s, i + n.words)) {
-        return 0;
-    }
-    align(&low, &n);
-    if (n.mantissa <= low.mantissa) {
-        return 0;
-    }
-    c->low = low;
-    c->high = n;
-    c->end = n.end;
-    c->qualifier = QUALIFIER_BETWEEN;
-    return i + n.words;
-}
-
-/* ---- qualifiers --------------------------------------------------------- */
-
-/* The qualifier that ends right before word i, or NULL. */
-static const struct tag *
-qualifier_before(const struct scan *s, size_t i)
-{
-    const struct tag *t;
-    size_t k;
-
-    for (k = QUALIFIER_WORDS; k > 0; k--) {
-        if (k > i || !scan_near(s, i)) {
-            continue;
-        }
-        t = &s->qualifier[i - k];
-        if (t->row && t->words == k && t->role != QUALIFIES_TO
-                && (t->role < QUALIFIES_AFTER || t->role == QUALIFIES_REACH)) {
-            return t;
-        }
-    }
-    return NULL;
-}
-
-static void
-qualify(const struct scan *s, struct counted *c)
-{
-    const struct tag *t = qualifier_before(s, c->first);
-    bool range = c->qualifier == QUALIFIER_BETWEEN;
-
-    if (t && t->role == QUALIFIES_REACH) {
-        c->told = true;
-        return;
-    }
-    if (t && (t->role == QUALIFIER_BETWEEN) == range) {
-        c->qualifier = (enum qualifier)t->role;
-        c->start = t->start;
-        c->told = true;
-        return;
-    }
-    t = &s->qualifier[c->next];
-    if (scan_follows(s, c->next) && t->row && !range
-            && t->role >= QUALIFIES_AFTER && t->role < QUALIFIES_TO) {
-        c->qualifier = (enum qualifier)(t->role - QUALIFIES_AFTER + 1);
-        c->end = t->end;
-        c->next += t->words;
-        c->told = true;
-        return;
-    }
-    if (c->low.many && c->qualifier == QUALIFIER_NONE) {
-        c->qualifier = QUALIFIER_AT_LEAST;
-    }
-}
 
 /* ---- quantities --------------------------------------------------------- */
 
@@ -214,7 +111,7 @@ range_behind_unit(const struct scan *s, struct counted *c)
     size_t next;
 
     if (c->qualifier == QUALIFIER_NONE && c->known && !c->low.many) {
-        next = read_second(s, c->next, false, c);
+        next = count_second(s, c->next, false, c);
         if (next) {
             c->next = next;
             if (scan_near(s, next) && s->unit[next].row
@@ -241,7 +138,7 @@ static size_t
 read_number(struct walk *w, size_t i, const struct number *n)
 {
     const struct scan *s = &w->s;
-    const struct tag *before = qualifier_before(s, i);
+    const struct tag *before = count_qualifier(s, i);
     struct counted c;
     size_t next;
     bool noun;
@@ -251,7 +148,7 @@ read_number(struct walk *w, size_t i, const struct number *n)
             || count_is_dated(s, c.next)) {
         return c.next;
     }
-    next = read_second(s, c.next, before && before->role == QUALIFIER_BETWEEN,
+    next = count_second(s, c.next, before && before->role == QUALIFIER_BETWEEN,
                        &c);
     if (next) {
         c.next = next;
@@ -271,7 +168,7 @@ read_number(struct walk *w, size_t i, const struct number *n)
     if (!c.known || !noun || s->d->at[i].gap == GAP_MARK) {
         noun = (noun ? false : count_before(s, &c)) || noun;
     }
-    qualify(s, &c);
+    count_qualify(s, &c);
     if (is_quantity(w, &c, noun)) {
         add_quantity(w, &c);
     }
@@ -304,7 +201,7 @@ read_two(struct walk *w, size_t i)
     c.noun_start = t->start;
     c.noun_end = t->end;
     count_adjective(s, &c);
-    qualify(s, &c);
+    count_qualify(s, &c);
     add_quantity(w, &c);
     return c.next;
 }
@@ -324,7 +221,7 @@ read_one(struct walk *w, size_t i)
     strncpy(c.unit, t->row->column[3], sizeof c.unit - 1);
     c.noun_start = t->start;
     c.noun_end = t->end;
-    qualify(s, &c);
+    count_qualify(s, &c);
     add_quantity(w, &c);
     return c.next;
 }
@@ -346,6 +243,25 @@ read_definite(struct walk *w, size_t i)
     count_noun(s, i - 1, &c);
     c.start = s->d->at[i - 1].start;
     add_quantity(w, &c);
+}
+
+/* A noun and an adjective, both with the endings of a dual. */
+static bool
+read_pair(struct walk *w, size_t i)
+{
+    const struct scan *s = &w->s;
+    struct number n = small(s, i, 1, 2);
+    struct counted c;
+
+    start_with(&c, i, &n);
+    if (s->number[i].row || s->when[i].row || s->qualifier[i].row
+            || count_is_closed(s, i) || !count_pair(s, i, &c)) {
+        return false;
+    }
+    c.start = c.noun_start;
+    c.end = s->d->at[i + 1].end;
+    add_quantity(w, &c);
+    return true;
 }
 
 /* ---- documents ---------------------------------------------------------- */
@@ -398,6 +314,9 @@ read_word(struct walk *w, size_t i)
     }
     if (s->unit[i].role == UNIT_TWO && s->when[i].role != WHEN_THE) {
         return read_two(w, i);
+    }
+    if (read_pair(w, i)) {
+        return i + 2;
     }
     if (is_one(s, i)) {
         return read_one(w, i);

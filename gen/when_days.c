@@ -134,6 +134,18 @@ weekday(const struct scan *s, const struct when_expr *e,
     return d;
 }
 
+/* "Today"; with a weekday, the nearest one: texts may be told a day late. */
+static struct days
+today(const struct when_expr *e, const struct base *base)
+{
+    uint32_t day = calendar_move(base->day, TIME_DAY, e->today);
+    unsigned ahead = e->has_weekday
+                     ? (e->weekday + 7 - calendar_weekday(day)) % 7 : 0;
+
+    return one_day(calendar_move(day, TIME_DAY, ahead > 3 ? (long)ahead - 7
+                                                          : (long)ahead));
+}
+
 /* ---- spans -------------------------------------------------------------- */
 
 /* This, the last or the next unit, or several of them. */
@@ -225,8 +237,7 @@ days_of_day(const struct scan *s, const struct when_expr *e,
     if (!base->known) {
         return false;
     }
-    *d = e->has_today ? one_day(calendar_move(base->day, TIME_DAY, e->today))
-                      : weekday(s, e, base);
+    *d = e->has_today ? today(e, base) : weekday(s, e, base);
     return true;
 }
 

@@ -150,10 +150,11 @@ take_word_behind(const struct scan *s, size_t i, struct when_expr *e)
         return true;
     }
     if (!scan_near(s, i) || e->direction
-            || (t->role != WHEN_PAST && t->role != WHEN_NEXT)) {
+            || (t->role != WHEN_PAST && t->role != WHEN_NEXT
+                && t->role != WHEN_CURRENT)) {
         return false;
     }
-    e->direction = t->role == WHEN_PAST ? -1 : 1;
+    e->direction = t->role == WHEN_PAST ? -1 : t->role == WHEN_NEXT;
     when_take(s, e, i + t->words);
     return true;
 }
@@ -234,6 +235,20 @@ read_direction(const struct scan *s, size_t i, struct when_expr *e)
     return j;
 }
 
+/* The year may stand behind the second of two months: March and April 2019. */
+static void
+share_year(const struct scan *s, struct when_expr *e)
+{
+    const struct tag *t = &s->when[e->next];
+    int64_t v;
+
+    if (e->core == CORE_DAY && e->month && !e->year && !e->islamic
+            && scan_near(s, e->next) && t->joined && t->role == WHEN_MONTH) {
+        v = scan_digits(s, e->next + t->words);
+        e->year = v >= YEAR_LEAST && v <= YEAR_MOST ? (int)v : 0;
+    }
+}
+
 /*
  * Whether a name alone is hardly a date: a word that means more than that, or
  * a month in a list of names.
@@ -278,5 +293,6 @@ when_read(const struct scan *s, size_t i, struct when_expr *e)
     }
     while (e->core == CORE_DAY && e->next < s->d->n && take_more(s, e)) {
     }
+    share_year(s, e);
     return !is_doubtful(s, e);
 }

@@ -155,7 +155,9 @@ when_read_bare(const struct scan *s, size_t i, bool in, struct when_expr *e)
     }
     if ((scan_near(s, i + 1) && next->row && next->role != UNIT_LABEL
          && next->role != UNIT_NOT)
-            || scan_mark(s, i + 1, "%:.\xd9\xaa", false)) {
+            || scan_mark(s, i + 1, "%:\xd9\xaa", false)
+            || (scan_is_digits(s, i + 1)
+                && scan_mark(s, i + 1, ".,\xd8\x8c", false))) {
         return false;
     }
     e->core = CORE_YEARS;

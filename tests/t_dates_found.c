@@ -223,6 +223,23 @@ islamic_dates_are_understood_and_years_before_christ_left_out(void **state)
 }
 
 static void
+a_year_is_shared_by_the_dates_of_a_sentence(void **state)
+{
+    static const struct expected months[] = {
+        { "أغسطس", "1944-08-01..1944-08-31", DATE_ABSOLUTE },
+        { "سبتمبر 1944", "1944-09-01..1944-09-30", DATE_ABSOLUTE }
+    };
+    static const struct expected days[] = {
+        { "5 يوليو 1943", "1943-07-05", DATE_ABSOLUTE },
+        { "23 أغسطس", "1943-08-23", DATE_ABSOLUTE }
+    };
+
+    (void)state;
+    check_all("في أغسطس وسبتمبر 1944 هناك", "", months, 2);
+    check_all("جرت بين 5 يوليو 1943 و23 أغسطس هناك", "", days, 2);
+}
+
+static void
 words_that_mean_other_things_too_need_a_number(void **state)
 {
     (void)state;
@@ -342,6 +359,8 @@ a_dateline_is_the_documents_day(void **state)
     check_base("العنوان\nالمدينة، 08 أكتوبر 2020 (وكالة) –" LONG_TEXT,
                "2020-10-07");
     check_base("العنوان" LONG_TEXT "السبت 10/10/2020", "2020-10-10");
+    check_base("العنوان" LONG_TEXT "وصل اليوم الجمعة 9 أكتوبر 2020 هنا\n"
+               "وقال أمس إنه هناك", "2020-10-08");
     check_base("الأحد 16 يونيو 2024\nأخبار9-10-2020 | 22:35\n"
                "قال اليوم الجمعة إنه هنا" LONG_TEXT, "2020-10-08");
 }
@@ -381,6 +400,7 @@ main(void)
         cmocka_unit_test(years_in_a_row_are_each_a_date),
         cmocka_unit_test(
             islamic_dates_are_understood_and_years_before_christ_left_out),
+        cmocka_unit_test(a_year_is_shared_by_the_dates_of_a_sentence),
         cmocka_unit_test(words_that_mean_other_things_too_need_a_number),
         cmocka_unit_test(a_language_with_no_table_has_icu_s_names),
         cmocka_unit_test(a_missing_year_is_the_nearest),
