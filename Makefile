@@ -20,7 +20,8 @@ WARN = -Wall -Wextra -pedantic -Wconversion -Wshadow -Wmissing-prototypes \
 RUNTIME_SRC := $(sort $(wildcard runtime/*.c))
 GEN_SRC := $(sort $(wildcard gen/*.c))
 SHELL_SRC := boards/host/port.c $(addprefix boards/common/,answer.c \
-	board_out.c mark.c out.c print.c reply.c search.c shell.c)
+	board_out.c known.c known_print.c known_said.c mark.c out.c print.c \
+	reply.c search.c shell.c)
 LANG_TABLES := $(sort $(wildcard gen/lang/*/*.tsv))
 
 RUNTIME_OBJ = $(RUNTIME_SRC:%.c=$(BUILD)/%.o)
@@ -72,10 +73,11 @@ clean:
 ## help: this list
 .PHONY: help
 help:
-	@sed -n 's/^## //p' Makefile */*.mk | sort | \
+	@sed -n 's/^## //p' Makefile */*.mk */*/*.mk | sort | \
 		awk -F': ' '{ printf "  make %-14s %s\n", $$1, $$2 }'
 
 include boards/boards.mk
+include boards/integration/integration.mk
 include tests/tests.mk
 
 include tests/bench/bench.mk

@@ -15,7 +15,7 @@
 typedef int command(int argc, char **argv);
 
 command command_build, command_find, command_ask, command_complete,
-        command_cat, command_docs, command_extract,
+        command_cat, command_docs, command_extract, command_know,
         command_info, command_check, command_emit, command_shell;
 
 /* An open pack and its bytes. */

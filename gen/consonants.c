@@ -8,7 +8,7 @@
  * pack numbers the classes and knows no more. 0 is a letter that does not
  * count, 15 one that no table has.
  */
-#include "known.h"
+#include "known_pack.h"
 
 #include <stdlib.h>
 #include <string.h>

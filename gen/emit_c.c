@@ -45,7 +45,7 @@ put_placing(struct bytes *out)
     bytes_print(out,
         "#ifdef __AVR__      /* arrays in this order, without gaps */\n"
         "#  define PLACED __attribute__((section(\".progmemx.data\"), \\\n"
-        "        no_reorder, used))\n"
+        "        no_reorder, used, externally_visible))\n"
         "#elif defined(__GNUC__)\n"
         "#  define PLACED __attribute__((aligned(4)))\n"
         "#else\n"

@@ -7,7 +7,7 @@
  * differ in affixes one stands for all, since search finds the others by
  * itself; entities whose every mention has the same words need none.
  */
-#include "known.h"
+#include "known_pack.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -19,7 +19,7 @@
  *   matrix.c      sequences -> wavelet matrices; fewlengths.c and
  *                 huffman.c, their codes                        sections W, B
  *   facts.c       names, dates, sources, languages              section M
- *   known.h       what is known of them                         section k
+ *   known_pack.h  what is known of them                         section k
  *   pack.c        all of it -> one pack
  *   emit.c        a pack as C; emit_o.c, as an object file
  *   dump*.c       every byte of a pack, told

@@ -4,7 +4,7 @@
  *
  *     k := table * 11 strings occurrences classes      (FORMAT.md section 11)
  */
-#include "known.h"
+#include "known_pack.h"
 
 #include <stdlib.h>
 #include <string.h>

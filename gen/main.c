@@ -34,6 +34,22 @@ static const struct verb {
       "words and titles that begin so" },
     { "cat", command_cat, "cat PACK DOC", "a document, byte for byte" },
     { "docs", command_docs, "docs PACK [--json]", "list the documents" },
+    { "entity", command_know, "entity PACK NAME [--json]",
+      "who or what is called so, its names and mentions" },
+    { "entities", command_know, "entities PACK [--json]",
+      "all names that the documents speak of" },
+    { "mentions", command_know, "mentions PACK [NAME] [--json]",
+      "every place where one, or any, of them stands" },
+    { "dates", command_know, "dates PACK [--json]",
+      "when: dates and times, as days" },
+    { "quantities", command_know, "quantities PACK [--json]",
+      "how many: numbers and what they count" },
+    { "claims", command_know, "claims PACK [NAME] [--json]",
+      "who said what" },
+    { "groups", command_know, "groups PACK [--json]",
+      "what agrees or conflicts across documents" },
+    { "timeline", command_know, "timeline PACK [FROM..TO] [--json]",
+      "dated sentences in the order of time" },
     { "info", command_info, "info PACK [--dump]",
       "format, counts, bytes by section; or every byte" },
     { "check", command_check, "check PACK",
@@ -155,7 +171,7 @@ help(void)
     printf("kpack %d.%d - knowledge packs for microcontrollers\n\n",
            KP_VERSION_MAJOR, KP_VERSION_MINOR);
     for (i = 0; i < NVERBS; i++) {
-        printf("  %-7s %s\n          kpack %s\n", verbs[i].name,
+        printf("  %-10s %s\n             kpack %s\n", verbs[i].name,
                verbs[i].about, verbs[i].usage);
     }
     printf("\nINPUT is a folder, or a .txt, .tsv or .jsonl file (or one of"

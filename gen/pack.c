@@ -3,7 +3,7 @@
  * pack.c - a corpus -> one pack: the sections, the header, the checksum.
  */
 #include "gzip_size.h"
-#include "known.h"
+#include "known_pack.h"
 
 #include <stdlib.h>
 #include <string.h>

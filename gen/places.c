@@ -5,7 +5,7 @@
  * A token is as many code points of the text as its string has; between two
  * words side by side is one space.
  */
-#include "known.h"
+#include "known_pack.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -5,7 +5,7 @@
  * Most are words of the text all the same: then a string is their numbers,
  * each word as it stands at its first place.
  */
-#include "known.h"
+#include "known_pack.h"
 
 #include <stdlib.h>
 #include <string.h>

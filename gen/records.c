@@ -9,7 +9,7 @@
  * numbers in the same width, or an exponential Golomb code, in either case
  * without the zeros that all of them end in.
  */
-#include "known.h"
+#include "known_pack.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -7,7 +7,7 @@
  * others in the text are mentions too, that is all. Else a bit for each
  * occurrence of its first word tells which are.
  */
-#include "known.h"
+#include "known_pack.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -37,14 +37,27 @@ extern "C" {
 
 /*
  * Flash is another address space on AVR, where a pack is reached through
- * 24-bit pointers. Elsewhere KP_FLASH is plain const.
+ * 24-bit pointers: they are const __memx in C, and numbers in C++, which has
+ * no such pointers. Elsewhere KP_FLASH is plain const. KP_ROM gives the
+ * kp_rom of an array in either language.
  */
-#if defined(__AVR__) && !defined(__cplusplus)
-#  define KP_FLASH const __memx
-#else
+#if defined(__AVR__) && defined(__cplusplus)
 #  define KP_FLASH const
-#endif
+#  define KP_ROM(array) (__extension__ ({ \
+        kp_rom at_; \
+        __asm__("ldi %A0, lo8(" #array ")\n\tldi %B0, hi8(" #array ")\n\t" \
+                "ldi %C0, hh8(" #array ")" : "=d" (at_)); \
+        at_; }))
+typedef __uint24 kp_rom;
+#else
+#  ifdef __AVR__
+#    define KP_FLASH const __memx
+#  else
+#    define KP_FLASH const
+#  endif
+#  define KP_ROM(array) (array)
 typedef KP_FLASH uint8_t *kp_rom;
+#endif
 
 enum kp_err {
     KP_OK        =  0,

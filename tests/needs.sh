@@ -14,7 +14,9 @@ boards="$demo gcc-riscv64-unknown-elf qemu-system-misc gcc-avr avr-libc
     simavr libsimavr-dev clang lld nodejs"
 test="$boards libcmocka-dev libclang-rt-14-dev cppcheck
     gcc-s390x-linux-gnu libc6-dev-s390x-cross qemu-user
-    gcc-arm-linux-gnueabihf libc6-dev-armhf-cross"
+    gcc-arm-linux-gnueabihf libc6-dev-armhf-cross g++ cmake meson
+    python3-yaml python3-kconfiglib libxml2-utils pkg-config mandoc
+    bsdextrautils zsh fish"
 bench="$build g++ libsqlite3-dev libxapian-dev valgrind"
 
 wanted=

@@ -223,15 +223,15 @@ static void
 fill(struct knowledge *k)
 {
     memset(k, 0, sizeof *k);
-    known_entity(k, ENTITY_PERSON, "عمر الحداد|عمر|Omar|Umar the Smith");
-    known_entity(k, ENTITY_PLACE, "مرسى النور|Marsa Alnoor|Port of Light");
-    known_entity(k, ENTITY_EVENT, "Only a name");
-    known_mentions(k, texts, 0, 3, OMAR, "عمر الحداد");
-    known_mentions(k, texts, 2, 3, OMAR, "عمر");
-    known_mentions(k, texts, 0, 3, OMAR, "Omar");
-    known_mentions(k, texts, 0, 3, MARSA, "مرسى النور");
-    known_mentions(k, texts, 0, 3, MARSA, "Marsa Alnoor");
-    known_mentions(k, texts, 0, 3, MARSA, "Marsa");
+    known_entity_add(k, ENTITY_PERSON, "عمر الحداد|عمر|Omar|Umar the Smith");
+    known_entity_add(k, ENTITY_PLACE, "مرسى النور|Marsa Alnoor|Port of Light");
+    known_entity_add(k, ENTITY_EVENT, "Only a name");
+    known_mentions_add(k, texts, 0, 3, OMAR, "عمر الحداد");
+    known_mentions_add(k, texts, 2, 3, OMAR, "عمر");
+    known_mentions_add(k, texts, 0, 3, OMAR, "Omar");
+    known_mentions_add(k, texts, 0, 3, MARSA, "مرسى النور");
+    known_mentions_add(k, texts, 0, 3, MARSA, "Marsa Alnoor");
+    known_mentions_add(k, texts, 0, 3, MARSA, "Marsa");
     known_sort(k);
 }
 
@@ -385,9 +385,9 @@ random_mentions(struct knowledge *k, uint32_t *seed)
     struct mention *m;
     unsigned i;
 
-    known_entity(k, ENTITY_PERSON, "عمر|Karabakh|قره");
-    known_entity(k, ENTITY_PLACE, "Marsa|مرسى النور|Karabakh");
-    known_entity(k, ENTITY_MEDIA, "Paper");
+    known_entity_add(k, ENTITY_PERSON, "عمر|Karabakh|قره");
+    known_entity_add(k, ENTITY_PLACE, "Marsa|مرسى النور|Karabakh");
+    known_entity_add(k, ENTITY_MEDIA, "Paper");
     for (i = next_random(seed) % 60; i > 0; i--) {
         m = LIST_ADD(k->mentions);
         m->at = random_span(seed, 1 + next_random(seed) % 20);

@@ -4,7 +4,7 @@
 #
 #     make test [ONLY=pattern]      make size     make check-format
 #     make fuzz [SECONDS=n]         make parity [QUERIES=n] [BOARD=name]
-#     make repro                    make install [PREFIX=] [DESTDIR=]
+#     make repro
 #
 # A suite is a file tests/t_NAME.c (cmocka) and needs no line here: it is
 # linked with whatever it calls of the generator, the runtime, the boards'
@@ -110,18 +110,3 @@ check-format:
 ## repro: the same packs whatever the folder and the locale
 repro:
 	@MAKE='$(MAKE)' BUILD='$(BUILD)' tests/repro.sh
-
-## install: tool, library and header under PREFIX (and DESTDIR)
-install: all
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/include \
-		$(DESTDIR)$(PREFIX)/lib/pkgconfig
-	install -m 755 $(BUILD)/kpack $(DESTDIR)$(PREFIX)/bin/kpack
-	install -m 644 include/kpack.h $(DESTDIR)$(PREFIX)/include/kpack.h
-	install -m 644 $(BUILD)/libkpack.a $(DESTDIR)$(PREFIX)/lib/libkpack.a
-	@v=$$(sed -n 's/#define KP_VERSION_M[AI].*OR \([0-9]*\)/\1/p' \
-		include/kpack.h | paste -sd. -); \
-	printf '%s\n' 'prefix=$(PREFIX)' 'Name: kpack' \
-		'Description: answer questions from a constant pack in flash' \
-		"Version: $$v" 'Libs: -L$${prefix}/lib -lkpack' \
-		'Cflags: -I$${prefix}/include' \
-		> $(DESTDIR)$(PREFIX)/lib/pkgconfig/kpack.pc

@@ -8,6 +8,7 @@
  */
 #include "shell.h"
 
+#include "known.h"
 #include "port.h"
 #include "reply.h"
 
@@ -341,6 +342,25 @@ run_cat(struct shell *s, struct rest *rest)
 }
 
 static void
+run_known(struct shell *s, enum known_verb verb, struct rest *rest)
+{
+    int lines;
+
+    while (rest->n > 0 && is_space(rest->at[0])) {
+        rest->at++;
+        rest->n--;
+    }
+    lines = known_list(&s->answer, verb, rest->at, rest->n);
+    if (lines == KP_E_RANGE) {
+        say_error(s, "no entity is called so");
+    } else if (lines < 0) {
+        say_error(s, kp_error_text(lines));
+    } else if (lines == 0 && !s->answer.json) {
+        say(s, "nothing found\n");
+    }
+}
+
+static void
 run_docs(struct shell *s, struct rest *rest)
 {
     uint32_t doc;
@@ -444,12 +464,17 @@ run_help(struct shell *s, struct rest *rest)
         say(s, verbs[i].help);
         say(s, "\n");
     }
+    for (i = 0; i < KNOWN_VERBS; i++) {
+        say(s, known_usage((enum known_verb)i));
+        say(s, "\n");
+    }
 }
 
 static void
 run_line(struct shell *s)
 {
     struct rest rest, word;
+    enum known_verb verb;
     uint32_t i;
 
     if (s->n > SHELL_LINE) {
@@ -470,7 +495,12 @@ run_line(struct shell *s)
         }
     }
     if (word.n > 0) {
-        say_error(s, "unknown word, try help");
+        verb = known_verb_named(word.at, word.n);
+        if (verb < KNOWN_VERBS) {
+            run_known(s, verb, &rest);
+        } else {
+            say_error(s, "unknown word, try help");
+        }
     }
 }
 

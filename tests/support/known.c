@@ -5,7 +5,7 @@
 #include <string.h>
 
 struct span
-known_span(const struct text *texts, uint32_t doc, const char *words,
+known_span_of(const struct text *texts, uint32_t doc, const char *words,
            unsigned n)
 {
     const char *at = strstr(texts[doc].text, words);
@@ -21,7 +21,7 @@ known_span(const struct text *texts, uint32_t doc, const char *words,
 }
 
 uint32_t
-known_entity(struct knowledge *k, enum entity_type type, const char *names)
+known_entity_add(struct knowledge *k, enum entity_type type, const char *names)
 {
     struct entity *e = LIST_ADD(k->entities);
     const char *end;
@@ -37,8 +37,9 @@ known_entity(struct knowledge *k, enum entity_type type, const char *names)
 }
 
 void
-known_mentions(struct knowledge *k, const struct text *texts, uint32_t from,
-               uint32_t to, uint32_t entity, const char *words)
+known_mentions_add(struct knowledge *k, const struct text *texts,
+                   uint32_t from, uint32_t to, uint32_t entity,
+                   const char *words)
 {
     struct mention *m;
     const char *at;

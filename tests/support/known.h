@@ -13,15 +13,15 @@
 #include "knowledge.h"
 
 /* The n-th place of `words` in a document; the test fails if there is none. */
-struct span known_span(const struct text *texts, uint32_t doc,
+struct span known_span_of(const struct text *texts, uint32_t doc,
                        const char *words, unsigned n);
 
 /* Add an entity with its names, "|" between them; its number. */
-uint32_t known_entity(struct knowledge *k, enum entity_type type,
+uint32_t known_entity_add(struct knowledge *k, enum entity_type type,
                       const char *names);
 
 /* Add every place of `words` in documents [from, to) as a mention. */
-void known_mentions(struct knowledge *k, const struct text *texts,
+void known_mentions_add(struct knowledge *k, const struct text *texts,
                     uint32_t from, uint32_t to, uint32_t entity,
                     const char *words);
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * known.h - knowledge -> section k of the pack.
+ * known_pack.h - knowledge -> section k of the pack.
  *
  *   known.c        all of it, table by table
  *   places.c       bytes of documents -> tokens
@@ -10,8 +10,8 @@
  *   pool.c         strings that need not stand in the text
  *   consonants.c   letters that sound alike in several scripts
  */
-#ifndef KNOWN_H
-#define KNOWN_H
+#ifndef KNOWN_PACK_H
+#define KNOWN_PACK_H
 
 #include "knowledge.h"
 
