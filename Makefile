@@ -41,6 +41,16 @@ $(BUILD)/runtime/%.o: runtime/%.c
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(RUNTIME_CFLAGS) -MMD -MP -c -o $@ $<
 
+# What the tool needs beside a compiler, installed or listed when it lacks.
+$(BUILD)/libraries:
+	@mkdir -p $(@D)
+	@printf '#include <%s>\n' zlib.h unicode/uchar.h libstemmer.h | \
+		$(CC) $(CPPFLAGS) $(CFLAGS) -E - > /dev/null 2>&1 || \
+		tests/needs.sh build
+	@touch $@
+
+$(GEN_OBJ): | $(BUILD)/libraries
+
 $(BUILD)/gen/%.o: gen/%.c
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(GEN_CFLAGS) -MMD -MP -c -o $@ $<

@@ -29,6 +29,12 @@ about(char tag)
         return "documents";
     case 'o':
         return "byte offsets";
+    case 'k':
+        return "knowledge";
+    case 'q':
+        return "questions";
+    case 'z':
+        return "filling";
     default:
         return "unknown";
     }
