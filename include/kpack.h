@@ -141,38 +141,42 @@ struct kp_leaf {
     uint8_t  depth;
 };
 
-/* An open pack. It must stay alive, as must its bytes, while in use. */
+/*
+ * An open pack. It must stay alive, as must its bytes, while in use. What is
+ * read most stands first: a Cortex-M0 reaches bytes up to 31 in one step,
+ * words up to 124.
+ */
 struct kp_pack {
     kp_rom            base;     /* null when read through `source` */
     struct kp_source *source;
     uint32_t size;
-    uint32_t pages, lows, sequences, cases, folds;          /* section A */
-    uint32_t rules[3], weak, closed;                        /* section S */
-    uint32_t prefixes, tables;                              /* section L */
-    uint32_t places, deviations, stream;
+    uint8_t  letters, canonical, variants, drops, symbols;  /* group ends */
+    uint8_t  width;             /* of a number in section W */
+    uint8_t  ntables, nlcps, block, address, deviation, nprefix;
+    uint8_t  nrules[3], nweak;  /* prefixes, suffixes, second prefixes */
+    uint8_t  npages, nlengths, flags, facts;
+    uint16_t mean;              /* bytes of a block of strings */
+    uint16_t nfolds, nclosed;
+    uint8_t  ncases;
+    uint32_t tables, stream, places, deviations, prefixes;  /* section L */
     uint32_t rank, bits, nbits, nblocks;                    /* section B */
+    uint32_t words, seps, strings;  /* of the lexicon: strings is all */
+    uint32_t tokens;            /* in the whole sequence */
+    uint32_t text;              /* of these, in documents */
+    uint32_t lows, pages, sequences, cases, folds;          /* section A */
+    uint32_t rules[3], weak, closed;                        /* section S */
+    uint32_t lengths;           /* the list of leaf depths */
+    struct kp_matrix matrix[3];
+    struct kp_leaf   end;       /* the mark that ends a sentence, in MAIN */
+    struct kp_leaf   docend;    /* in ENDS */
+    uint32_t sentences, docs;
+    uint32_t nocap;             /* the string that turns autocap off */
     uint32_t names;                                         /* section M */
     uint32_t offsets;           /* section o, or 0 */
     uint32_t known;             /* section k, or 0 */
     uint32_t known_end;
     uint32_t signs, forms;      /* section q, or 0 */
-    uint32_t tokens;            /* in the whole sequence */
-    uint32_t text;              /* of these, in documents */
-    uint32_t sentences, docs;
-    uint32_t words, seps, strings;  /* of the lexicon: strings is all */
-    uint32_t nocap;             /* the string that turns autocap off */
-    struct kp_matrix matrix[3];
-    struct kp_leaf   end;       /* the mark that ends a sentence, in MAIN */
-    struct kp_leaf   docend;    /* in ENDS */
-    uint32_t lengths;           /* the list of leaf depths */
-    uint16_t nfolds, nclosed;
-    uint8_t  nrules[3], nweak;  /* prefixes, suffixes, second prefixes */
-    uint8_t  nlengths, ncases, npages;
-    uint8_t  width, flags, facts;
-    uint8_t  letters, canonical, variants, drops, symbols;  /* group ends */
-    uint16_t mean;              /* bytes of a block of strings */
-    uint8_t  ntables, nlcps, block, address, deviation, nprefix;
-    uint8_t  nsigns, nforms;    /* section q */
+    uint8_t  nsigns, nforms;
 };
 
 /*

@@ -134,6 +134,11 @@ uint32_t kp_var(const struct kp_pack *p, uint32_t *at);
 uint32_t kp_field(const struct kp_pack *p, uint32_t at, uint32_t bit,
                   uint32_t n);
 
+/* The bits from bit `bit` behind byte `at` on, KP_PEEK at least, as the
+ * highest of 32; 0 outside the pack. */
+enum { KP_PEEK = 25 };
+uint32_t kp_peek(const struct kp_pack *p, uint32_t at, uint32_t bit);
+
 /* KP_E_READ if the callback has failed, else KP_OK; and else `result`. */
 static inline int
 kp_source_state(const struct kp_pack *p)

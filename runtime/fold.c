@@ -76,21 +76,44 @@ kp_symbol_cp(const struct kp_pack *p, uint32_t symbol)
            | kp_u8(p, p->lows + symbol);
 }
 
+/* The first of symbols [s, end) that has a low byte, or KP_NONE. */
+static uint32_t
+low_symbol(const struct kp_pack *p, uint32_t s, uint32_t end, uint32_t low)
+{
+    uint32_t n, i;
+    kp_rom b;
+
+    for (; s < end; s += n) {
+        n = end - s < KP_READ_MIN ? end - s : KP_READ_MIN;
+        b = kp_at(p, p->lows + s, n);
+        for (i = 0; b && i < n; i++) {
+            if (b[i] == low) {
+                return s + i;
+            }
+        }
+    }
+    return KP_NONE;
+}
+
 uint32_t
 kp_cp_symbol(const struct kp_pack *p, uint32_t cp)
 {
-    uint32_t i, s, end = p->symbols;
+    uint32_t i, s, found, end = p->symbols;
+    kp_rom b;
 
     for (i = p->npages; i > 0; i--) {
-        s = kp_u8(p, p->pages + 3 * (i - 1));
-        if (kp_le(p, p->pages + 3 * (i - 1) + 1, 2) == cp >> 8) {
-            for (; s < end; s++) {
-                if (kp_u8(p, p->lows + s) == (cp & 0xff)) {
-                    return s;
-                }
+        b = kp_at(p, p->pages + 3 * (i - 1), 3);
+        if (!b) {
+            break;
+        }
+        s = b[0];
+        if ((b[1] | (uint32_t)b[2] << 8) == cp >> 8) {
+            found = low_symbol(p, s, end, cp & 0xff);
+            if (found != KP_NONE) {
+                return found;
             }
         }
-        end = kp_u8(p, p->pages + 3 * (i - 1));
+        end = s;
     }
     return KP_NONE;
 }

@@ -2,23 +2,23 @@
 /*
  * guess.c - words that look like those of the query.
  *
- * For a word that the pack does not have as it is spelled, the whole list of
- * words is read once, for GROUP such words at a time:
+ * For a word of which the pack does not have so much as the stem, the whole
+ * list of words is read once, for GROUP such words at a time:
  *
+ * - what is one edit away (two from eight letters on) is what was meant:
+ *   Damerau-Levenshtein distance, restricted to one edit of a place (Oommen,
+ *   Loke 1997), and the words of its stem;
  * - what shares trigrams with it (Dice's coefficient from a half on) is a
- *   relative that the affixes do not tell, and weighs the third power of it;
- * - if not even its stem is there, what is one edit away (two from eight
- *   letters on) is what was meant: Damerau-Levenshtein distance, restricted to
- *   one edit of a place (Oommen, Loke 1997), and the words of its stem.
+ *   relative that the affixes do not tell, and weighs the third power of it.
+ *   Words that are there, but not as spelled, are compared so as well.
  *
- * The letters that two words have in common, as bits, tell most pairs apart
- * before either is computed.
+ * Letters and trigrams as bits tell most pairs apart before either is
+ * computed.
  */
 #include "core.h"
 
 enum {
     GROUP = 4,                  /* words compared at a time */
-    NEAR_MANY = 3,
     LONGEST = 24,               /* bytes of a key that is guessed at */
     SHORTEST = 3,
     TWO_FROM = 8,               /* letters from which two edits are one word */
@@ -26,9 +26,15 @@ enum {
     DICE_LEAST = 8              /* in 1/16 */
 };
 
+/* Letters and trigrams of a word, as bits of hashes. */
+struct signs {
+    uint32_t letters, trigrams[2];
+    uint8_t  n;                 /* letters */
+};
+
 /* A word of the query that is guessed at. */
 struct wanted {
-    uint32_t letters, pairs;    /* bits */
+    struct signs signs;
     uint8_t  word;              /* its number */
     uint8_t  trigrams;          /* different ones */
     uint8_t  edits;             /* most, 0 if only its trigrams count */
@@ -36,27 +42,22 @@ struct wanted {
     uint8_t  key[LONGEST];
 };
 
-static uint32_t
-letters_of(const uint8_t *key, uint8_t n)
+static void
+signs_of(const uint8_t *key, uint8_t n, struct signs *s)
 {
-    uint32_t letters = 0;
+    uint32_t before = KP_STOP, letter = key[0], behind, hash;
+    uint8_t i;
 
-    while (n > 0) {
-        letters |= UINT32_C(1) << (key[--n] & 31);
+    s->letters = s->trigrams[0] = s->trigrams[1] = 0;
+    s->n = n;
+    for (i = 1; i <= n; i++) {
+        behind = i < n ? key[i] : KP_STOP;
+        s->letters |= UINT32_C(1) << (letter & 31);
+        hash = before * 11 + letter * 5 + behind;
+        s->trigrams[hash >> 5 & 1] |= UINT32_C(1) << (hash & 31);
+        before = letter;
+        letter = behind;
     }
-    return letters;
-}
-
-/* Letters that stand side by side, as bits of a hash. */
-static uint32_t
-pairs_of(const uint8_t *key, uint8_t n)
-{
-    uint32_t pairs = 0;
-
-    for (; n > 1; n--) {
-        pairs |= UINT32_C(1) << ((key[n - 1] * 5 + key[n - 2]) & 31);
-    }
-    return pairs;
 }
 
 static uint32_t
@@ -163,23 +164,34 @@ dice(const uint8_t *a, uint8_t n, const uint8_t *b, uint8_t m)
 }
 
 /*
- * Whether Dice's coefficient may be a half. Each letter, and each pair of
- * letters, that the wanted word has and the other lacks takes a trigram away
- * at least; the other has at least as many trigrams as different letters, and
- * one more than pairs. Both together have what one lacks of the other.
+ * Whether Dice's coefficient may be a half: trigrams of which the bit is not
+ * there are missing, and the other word has as many as it has bits, or more.
  */
 static int
-may_be_similar(const struct wanted *w, const uint8_t *key, uint8_t n,
-               uint32_t letters)
+may_be_similar(const struct wanted *w, const struct signs *other)
 {
-    uint32_t pairs = pairs_of(key, n), other = ones(letters), more;
-    uint32_t missing = ones(w->letters & ~letters);
+    const uint32_t *a = w->signs.trigrams, *b = other->trigrams;
+    uint32_t missing = ones(a[0] & ~b[0]) + ones(a[1] & ~b[1]);
 
-    more = ones(w->pairs & ~pairs);
-    missing = more > missing ? more : missing;
-    more = ones(pairs) + 1;
-    other = more > other ? more : other;
-    return 4 * (w->trigrams - missing) >= w->trigrams + other;
+    return 4 * (w->trigrams - missing) >= w->trigrams + ones(b[0])
+                                          + ones(b[1]);
+}
+
+/* Whether few enough edits may be between two words. */
+static int
+may_be_near(const struct wanted *w, const struct signs *other)
+{
+    uint32_t letters = w->signs.letters ^ other->letters;
+    uint8_t i, more = other->n > w->n ? (uint8_t)(other->n - w->n)
+                                      : (uint8_t)(w->n - other->n);
+
+    if (more > w->edits) {
+        return 0;
+    }
+    for (i = 0; i < 2 * w->edits; i++) {
+        letters &= letters - 1;         /* the lowest one goes */
+    }
+    return w->edits > 0 && letters == 0;
 }
 
 /* ---- one pass over the list -------------------------------------------- */
@@ -187,12 +199,12 @@ may_be_similar(const struct wanted *w, const uint8_t *key, uint8_t n,
 /* Compare a string of the lexicon with a wanted word. */
 static void
 compare(struct kp_find *f, const struct wanted *w, uint32_t id,
-        const uint8_t *key, uint8_t n, uint32_t letters)
+        const uint8_t *key, const struct signs *signs)
 {
     uint32_t d;
-    uint8_t more = n > w->n ? (uint8_t)(n - w->n) : (uint8_t)(w->n - n);
+    uint8_t n = signs->n;
 
-    if (w->edits >= more && ones(letters ^ w->letters) <= 2u * w->edits) {
+    if (may_be_near(w, signs)) {
         d = edits(w->key, w->n, key, n, w->edits);
         if (d <= w->edits) {
             kp_slot_add(f, w->word, id, KP_TYPO | KP_GUESS,
@@ -200,7 +212,7 @@ compare(struct kp_find *f, const struct wanted *w, uint32_t id,
             return;
         }
     }
-    d = may_be_similar(w, key, n, letters) ? dice(w->key, w->n, key, n) : 0;
+    d = may_be_similar(w, signs) ? dice(w->key, w->n, key, n) : 0;
     if (d >= DICE_LEAST) {
         kp_slot_add(f, w->word, id, KP_STEM | KP_SIMILAR,
                     (uint8_t)(d * d * d >> 8));
@@ -211,8 +223,9 @@ KP_APART static int
 read_list(struct kp_find *f, const struct wanted *wanted, uint8_t group)
 {
     struct kp_string *s = &f->now.string;
+    struct signs signs;
     uint8_t key[KP_KEY_MAX], n, i;
-    uint32_t id, letters;
+    uint32_t id;
     int err = KP_OK;
 
     for (id = 0; id < f->pack->words && err == KP_OK; id++) {
@@ -222,9 +235,9 @@ read_list(struct kp_find *f, const struct wanted *wanted, uint8_t group)
                 || n > LONGEST || n < 2 || key[0] >= f->pack->letters) {
             continue;
         }
-        letters = letters_of(key, n);
+        signs_of(key, n, &signs);
         for (i = 0; i < group; i++) {
-            compare(f, &wanted[i], id, key, n, letters);
+            compare(f, &wanted[i], id, key, &signs);
         }
     }
     return err;
@@ -266,8 +279,7 @@ want(struct kp_find *f, uint8_t word, uint8_t least, struct wanted *w)
     }
     w->word = word;
     w->edits = tight <= KP_AFFIX ? 0 : w->n < TWO_FROM ? 1 : 2;
-    w->letters = letters_of(w->key, w->n);
-    w->pairs = pairs_of(w->key, w->n);
+    signs_of(w->key, w->n, &w->signs);
     for (i = w->trigrams = 0; i < w->n; i++) {
         w->trigrams = (uint8_t)(w->trigrams + !has_trigram(w->key, w->n, i,
                                                            w->key, w->n, i));
@@ -326,26 +338,13 @@ settle(struct kp_find *f, uint8_t word)
     return err;
 }
 
-/* How many words have a stem in the pack, but not their own spelling. */
-static uint8_t
-count_near(const struct kp_find *f)
-{
-    uint8_t w, n = 0;
-
-    for (w = 0; w < f->nwords; w++) {
-        n = (uint8_t)(n + (f->how[w] == 0
-                           && kp_slot_tightest(f, w) == KP_AFFIX));
-    }
-    return n;
-}
-
 /*
- * Read the list for the next words from *word on that are worth it: without so
- * much as a stem; or, with `many`, not as spelled. Others that are not as
- * spelled ride along where there is room. *words is set to all of them.
+ * Read the list for the next words from *word on without so much as a stem.
+ * Others that are not as spelled ride along where there is room. *words is set
+ * to all of them.
  */
 KP_APART static int
-guess_group(struct kp_find *f, uint8_t *word, int many, uint32_t *words)
+guess_group(struct kp_find *f, uint8_t *word, uint32_t *words)
 {
     struct wanted wanted[GROUP];
     uint8_t n = 0, i;
@@ -353,7 +352,7 @@ guess_group(struct kp_find *f, uint8_t *word, int many, uint32_t *words)
     for (; *word < f->nwords && n < GROUP; ++*word) {
         n = (uint8_t)(n + want(f, *word, KP_STEM, &wanted[n]));
     }
-    for (i = 0; (n > 0 || many) && i < f->nwords && n < GROUP; i++) {
+    for (i = 0; n > 0 && i < f->nwords && n < GROUP; i++) {
         n = (uint8_t)(n + (kp_slot_tightest(f, i) == KP_AFFIX
                            && want(f, i, KP_AFFIX, &wanted[n])));
     }
@@ -368,12 +367,11 @@ kp_words_guess(struct kp_find *f)
 {
     uint32_t words;
     uint8_t word = 0, i;
-    int many = count_near(f) >= NEAR_MANY, err = KP_OK;
+    int err = KP_OK;
 
     while (word < f->nwords && err == KP_OK) {
-        err = guess_group(f, &word, many, &words);
+        err = guess_group(f, &word, &words);
         err = err == KP_OK ? kp_slots_in_text(f) : err;
-        many = 0;
         for (i = 0; i < f->nwords && err == KP_OK; i++) {
             err = words >> i & 1 ? settle(f, i) : KP_OK;
         }

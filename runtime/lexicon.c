@@ -11,54 +11,51 @@
  */
 #include "core.h"
 
-/* The next 16 bits of the stream from `bit` on, as the highest of 32. */
-static uint32_t
-peek(const struct kp_pack *p, uint32_t bit)
-{
-    kp_rom b = kp_at(p, p->stream + (bit >> 3), 3);
-    uint32_t v;
-
-    if (!b) {           /* the last bytes of the pack, or damage */
-        return kp_field(p, p->stream, bit, 8) << 24;
-    }
-    v = (uint32_t)b[0] << 24 | (uint32_t)b[1] << 16 | (uint32_t)b[2] << 8;
-    return v << (bit & 7);
-}
+/* A place in the stream of strings. */
+struct reader {
+    const struct kp_pack *p;
+    uint32_t bit;               /* the next one */
+    uint32_t window, held;      /* bits from there on, the highest first */
+};
 
 /*
- * Read one code of table t at *bit of the stream. Canonical decoding, one bit
- * at a time: codes of a length are the numbers after those of the length
- * before, doubled (Schwartz, Kallick 1964). KP_NONE if no code is that long.
+ * Read one code of table t. Canonical decoding, one length at a time: what
+ * stands before the codes of a length is taken off (Schwartz, Kallick 1964).
+ * KP_NONE if no code is that long.
  */
-static uint32_t
-code_get(const struct kp_pack *p, uint32_t t, uint32_t *bit)
+static inline KP_INLINE uint32_t
+code_get(struct reader *r, uint32_t t)
 {
-    uint32_t window = peek(p, *bit), at, code = 0, before = 0, n, l;
-    kp_rom b = kp_at(p, p->tables + 2 * t, 2);
+    kp_rom b = kp_at(r->p, r->p->tables + 2 * t, 2);
+    uint32_t at = r->p->tables + 2u * r->p->ntables, left, n, shift, end;
 
+    at += b ? b[0] | (uint32_t)b[1] << 8 : 0;
+    if (r->held < KP_CODE_MAX) {
+        r->window = kp_peek(r->p, r->p->stream, r->bit);
+        r->held = KP_PEEK;
+    }
+    b = kp_at(r->p, at, KP_CODE_MAX + 2);
     if (!b) {
         return KP_NONE;
     }
-    at = (b[0] | (uint32_t)b[1] << 8) + p->tables + 2u * p->ntables;
-    b = kp_at(p, at, KP_CODE_MAX + 2);
-    if (!b) {
-        return KP_NONE;
+    n = *b++;
+    if (n == 0) {
+        return *b;
     }
-    if (b[0] == 0) {
-        return b[1];
-    }
-    at += 1u + b[0];            /* where the symbols stand */
-    for (l = 1; l <= b[0]; l++) {
-        code = code << 1 | window >> 31;
-        window <<= 1;
-        n = b[l];
-        if (code < n) {
-            *bit += l;
-            b = kp_at(p, at + before + code, 1);
+    at += 1 + n;                /* where the symbols stand */
+    end = 32 - n;
+    left = r->window;
+    for (shift = 31; shift >= end; shift--) {
+        n = *b++;
+        if (left >> shift < n) {
+            r->bit += 32 - shift;
+            r->held -= 32 - shift;
+            r->window <<= 32 - shift;
+            b = kp_at(r->p, at + (left >> shift), 1);
             return b ? *b : KP_NONE;
         }
-        code -= n;
-        before += n;
+        left -= n << shift;
+        at += n;
     }
     return KP_NONE;
 }
@@ -78,16 +75,17 @@ static uint32_t
 char_table(const struct kp_pack *p, uint32_t context, uint32_t first)
 {
     uint32_t chars = T_LCP + (uint32_t)p->nlcps, n = p->ntables - chars;
-    uint32_t i, b;
+    uint32_t i, table;
+    kp_rom b;
 
     if (n <= 2) {
         return chars + (first ? 0 : n - 1);
     }
     i = context < p->symbols ? context : p->symbols;
     i += first ? 0 : p->symbols + 1u;
-    b = kp_u8(p, p->tables - (p->symbols + 1u) + (i >> 1));
-    b = i & 1 ? b & 15 : b >> 4;
-    return chars + (b < n ? b : 0);
+    b = kp_at(p, p->tables - (p->symbols + 1u) + (i >> 1), 1);
+    table = b ? (uint32_t)*b >> (i & 1 ? 0 : 4) & 15 : 0;
+    return chars + (table < n ? table : 0);
 }
 
 static void
@@ -99,55 +97,71 @@ put_quad(uint8_t *to, uint32_t cp)
     to[3] = (uint8_t)(0x80 | (cp & 63));
 }
 
-/* Read a base from its n-th byte on. */
-static int
-base_get(const struct kp_pack *p, struct kp_string *s, uint32_t n)
+/* Add the code point of a quadruple to a base of n bytes. */
+static void
+quad_get(struct reader *r, uint8_t *bytes, uint32_t n)
 {
-    uint32_t context = n < s->base ? s->bytes[n] : KP_STOP, c, first = 1;
+    put_quad(bytes + n, kp_field(r->p, r->p->stream, r->bit, 21));
+    r->bit += 21;
+    r->held = 0;
+}
 
+/*
+ * Read the string at s->bit; s holds the one before it in its block.
+ *
+ *     HEAD -> [LCP -> CHAR ... CHAR]
+ *
+ * One loop for all, so that there is one copy of the decoder in it.
+ */
+static int
+string_read(const struct kp_pack *p, struct kp_string *s, uint32_t first)
+{
+    struct reader r;
+    uint32_t t = T_HEAD, chars = T_LCP + (uint32_t)p->nlcps, c, n = 0;
+    uint32_t context;
+
+    r.p = p;
+    r.bit = s->bit;
+    r.held = 0;
     for (;;) {
-        c = code_get(p, char_table(p, context, first), &s->bit);
-        if (c == KP_STOP) {
+        c = code_get(&r, t);
+        if (t == T_HEAD) {
+            if (c >> 3 > p->nprefix || (first && (c & 1))) {
+                return KP_DAMAGED();
+            }
+            s->head = (uint8_t)c;
+            if (c & 1) {
+                break;
+            }
+            if (!first) {
+                t = lcp_table(p, s->base);
+                continue;
+            }
+            s->base = 0;
+            context = KP_STOP;
+        } else if (t < chars) {
+            n = c;
+            if (n > s->base) {
+                return KP_DAMAGED();
+            }
+            context = n < s->base ? s->bytes[n] : KP_STOP;
+        } else if (c == KP_STOP) {
             s->base = (uint8_t)n;
-            return KP_OK;
-        }
-        if (c == KP_QUAD && n + 4 <= KP_BASE_MAX) {
-            put_quad(s->bytes + n, kp_field(p, p->stream, s->bit, 21));
-            s->bit += 21;
+            break;
+        } else if (c == KP_QUAD && n + 4 <= KP_BASE_MAX) {
+            quad_get(&r, s->bytes, n);
             n += 4;
-            context = KP_QUAD;
+            context = c;
         } else if (c < p->symbols && n < KP_BASE_MAX) {
             s->bytes[n++] = (uint8_t)c;
             context = c;
         } else {
             return KP_DAMAGED();
         }
-        first = 0;
+        t = char_table(p, context, t < chars);
     }
-}
-
-/* Read the string at s->bit; s holds the one before it in its block. */
-static int
-string_read(const struct kp_pack *p, struct kp_string *s, uint32_t first)
-{
-    uint32_t head = code_get(p, T_HEAD, &s->bit), lcp = 0;
-
-    if (head >> 3 > p->nprefix || (first && (head & 1))) {
-        return KP_DAMAGED();
-    }
-    s->head = (uint8_t)head;
-    if (head & 1) {
-        return KP_OK;
-    }
-    if (first) {
-        s->base = 0;
-    } else {
-        lcp = code_get(p, lcp_table(p, s->base), &s->bit);
-        if (lcp > s->base) {
-            return KP_DAMAGED();
-        }
-    }
-    return base_get(p, s, lcp);
+    s->bit = r.bit;
+    return KP_OK;
 }
 
 /* Read the first string of a block. */
@@ -222,11 +236,18 @@ key_add(const struct kp_pack *p, const uint8_t *from, uint8_t n,
         uint8_t *key, uint8_t *used)
 {
     struct kp_folded f;
-    uint8_t at = 0, i;
+    uint8_t at = 0, i, symbol;
+    kp_rom b;
 
     while (at < n) {
-        if (from[at] < p->canonical && *used < KP_KEY_MAX) {
-            key[(*used)++] = from[at++];
+        symbol = from[at];
+        if (symbol >= p->canonical && symbol < p->variants) {
+            b = kp_at(p, p->lows + p->symbols + symbol - p->canonical, 1);
+            symbol = b ? *b : symbol;
+        }
+        if (symbol < p->canonical && *used < KP_KEY_MAX) {
+            key[(*used)++] = symbol;
+            at++;
             continue;
         }
         at = (uint8_t)(at + kp_fold_bytes(p, from + at, (uint8_t)(n - at),

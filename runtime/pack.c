@@ -87,56 +87,45 @@ open_stems(struct kp_pack *p, const struct section *s)
 
 /* ---- L ----------------------------------------------------------------- */
 
-/* Whether a string table is whole: no code longer than allowed, no overrun. */
-static int
-check_table(const struct kp_pack *p, uint32_t at, uint32_t end)
-{
-    uint32_t longest = kp_u8(p, at++), n = 0, room = 1, l, count;
-
-    if (longest > KP_CODE_MAX) {
-        return KP_DAMAGED();
-    }
-    for (l = 0; l < longest; l++) {
-        count = kp_u8(p, at++);
-        room = 2 * room;
-        if (count > room) {
-            return KP_DAMAGED();
-        }
-        room -= count;
-        n += count;
-    }
-    n = longest == 0 ? 1 : n;
-    return at + n > end ? KP_DAMAGED() : KP_OK;
-}
-
 static uint32_t
 table_at(const struct kp_pack *p, uint32_t table)
 {
     return p->tables + 2u * p->ntables + kp_le(p, p->tables + 2 * table, 2);
 }
 
+/* Where a table of string codes ends; KP_NONE if its codes do not fit. */
+static uint32_t
+table_end(const struct kp_pack *p, uint32_t table)
+{
+    uint32_t at = table_at(p, table), longest = kp_u8(p, at++), l;
+    uint32_t n = longest == 0, room = 1, count;
+
+    if (longest > KP_CODE_MAX) {
+        return KP_NONE;
+    }
+    for (l = 0; l < longest; l++) {
+        count = kp_u8(p, at++);
+        room = 2 * room;
+        if (count > room) {
+            return KP_NONE;
+        }
+        room -= count;
+        n += count;
+    }
+    return at + n;
+}
+
 static int
 check_tables(const struct kp_pack *p, uint32_t end)
 {
     uint32_t i;
-    int err = KP_OK;
 
-    for (i = 0; i < p->ntables && err == KP_OK; i++) {
-        err = check_table(p, table_at(p, i), end);
+    for (i = 0; i < p->ntables; i++) {
+        if (table_end(p, i) > end) {
+            return KP_DAMAGED();
+        }
     }
-    return err;
-}
-
-/* Where the bytes of a table end, which check_table has found whole. */
-static uint32_t
-behind_table(const struct kp_pack *p, uint32_t table)
-{
-    uint32_t at = table_at(p, table), longest = kp_u8(p, at++), n;
-
-    for (n = longest == 0; longest > 0; longest--) {
-        n += kp_u8(p, at++);
-    }
-    return at + n;
+    return KP_OK;
 }
 
 /*
@@ -194,7 +183,7 @@ open_lexicon(struct kp_pack *p, const struct section *s, uint32_t *docend)
     if (check_tables(p, s->end) != KP_OK) {
         return KP_DAMAGED();
     }
-    return open_places(p, behind_table(p, p->ntables - 1u), s->end);
+    return open_places(p, table_end(p, p->ntables - 1u), s->end);
 }
 
 /* ---- W and B ----------------------------------------------------------- */

@@ -180,6 +180,22 @@ kp_field(const struct kp_pack *p, uint32_t at, uint32_t bit, uint32_t n)
     return v & ((UINT32_C(1) << n) - 1);
 }
 
+uint32_t
+kp_peek(const struct kp_pack *p, uint32_t at, uint32_t bit)
+{
+    uint32_t first = at + (bit >> 3), v;
+    kp_rom b = kp_at(p, first, 4);
+
+    if (b) {
+        v = (uint32_t)b[0] << 24 | (uint32_t)b[1] << 16
+            | (uint32_t)b[2] << 8 | b[3];
+    } else {            /* where the pack ends, or outside it */
+        v = kp_u8(p, first) << 24 | kp_u8(p, first + 1) << 16
+            | kp_u8(p, first + 2) << 8;
+    }
+    return v << (bit & 7);
+}
+
 uint8_t
 kp_lg(uint32_t n)
 {

@@ -206,20 +206,22 @@ kp_key_hash(const uint8_t *key, uint8_t n)
 int
 kp_key_is_closed(const struct kp_pack *p, const uint8_t *key, uint8_t n)
 {
-    uint32_t wanted, value = 0, bit = 0, i;
+    uint32_t wanted, value = 0, bit = 0, i, window;
 
     if (p->nclosed == 0) {
         return 0;
     }
     wanted = kp_key_hash(key, n) % ((uint32_t)p->nclosed << KP_CLOSED_BITS);
     for (i = 0; i < p->nclosed && value <= wanted; i++) {
-        for (; kp_field(p, p->closed, bit, 1); bit++) {
+        window = kp_peek(p, p->closed, bit);
+        while (window >> 31) {
             value += UINT32_C(1) << KP_CLOSED_BITS;
             if (value > wanted) {
                 return 0;
             }
+            window = kp_peek(p, p->closed, ++bit);
         }
-        value += kp_field(p, p->closed, bit + 1, KP_CLOSED_BITS);
+        value += window >> (31 - KP_CLOSED_BITS);
         bit += 1 + KP_CLOSED_BITS;
         if (value == wanted) {
             return 1;

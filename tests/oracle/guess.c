@@ -9,9 +9,9 @@
  * (Dice) looks alike only.
  *
  * Words of which not even the stem is there are guessed at; those of which it
- * is, but not their spelling, look for what is alike beside them, or if there
- * are MANY. Words are taken GROUP at a time through the lexicon, which matters
- * when there is no room for all.
+ * is, but not their spelling, look for what is alike beside them. Words are
+ * taken GROUP at a time through the lexicon, which matters when there is no
+ * room for all.
  */
 #include "ask.h"
 
@@ -20,7 +20,6 @@
 #define SHORTEST 3
 #define LONGEST  24             /* bytes of a key */
 #define GROUP    4
-#define MANY     3              /* words with a stem, not their spelling */
 #define LONG     8              /* from here on two edits are allowed */
 #define ONE_EDIT 12             /* weights */
 #define TWO_EDITS 6
@@ -263,20 +262,16 @@ guess_words(const struct oracle *o, struct oracle_query *q,
             void (*drop)(const struct oracle *, struct oracle_query *))
 {
     struct wanted group[GROUP];
-    unsigned word = 0, n, i, kin = 0;
+    unsigned word = 0, n, i;
     uint32_t id;
 
-    for (i = 0; i < q->n; i++) {
-        kin += has_kin(q, i) && q->word[i].how == 0;
-    }
     while (word < q->n) {
         for (n = 0; word < q->n && n < GROUP; word++) {
             n += (unsigned)want(q, word, ORACLE_STEM, &group[n]);
         }
-        for (i = 0; (n > 0 || kin >= MANY) && i < q->n && n < GROUP; i++) {
+        for (i = 0; n > 0 && i < q->n && n < GROUP; i++) {
             n += has_kin(q, i) && want(q, i, ORACLE_AFFIX, &group[n]);
         }
-        kin = 0;
         for (id = 0; n > 0 && id < o->lexicon.words; id++) {
             for (i = 0; i < n && may_be(o, id); i++) {
                 compare(o, q, &group[i], id);
