@@ -10,6 +10,7 @@
 # PACK      is linked in; with LOAD=1 it stands beside the firmware at the
 #           board's own address.
 # ECHO=1    for a raw terminal on the board's line.
+# CROSS     prefix of the tools of another host, such as s390x-linux-gnu-.
 # APP       another program than the shell (tests on the target).
 # SOURCE=1  for one that reads the pack through a callback.
 # COMMANDS  types these lines and ends; else the prompt is yours.
@@ -34,8 +35,8 @@ include boards/common/$(BOARD_FAMILY).mk
 LOAD ?= $(BOARD_LOADS)
 LIMIT ?= $(if $(COMMANDS),60,0)
 
-BOARD_OUT = $(BUILD)/boards/$(BOARD)$(addprefix -,$(basename \
-	$(notdir $(firstword $(APP)))))
+BOARD_OUT = $(BUILD)/boards/$(BOARD)$(addprefix -,$(CROSS:-=))$(addprefix \
+	-,$(basename $(notdir $(firstword $(APP)))))
 BOARD_ELF = $(BOARD_OUT)/firmware.elf
 BOARD_HEX = $(BOARD_OUT)/firmware.hex
 BOARD_BIN = $(BOARD_OUT)/firmware.bin

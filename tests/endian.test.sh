@@ -1,35 +1,47 @@
 #!/bin/bash
 # SPDX-License-Identifier: MIT
 #
-# endian.test.sh - the runtime on a big-endian machine (s390x, in QEMU) gives
-# the bytes that this one gives.
+# endian.test.sh - the runtime on a big-endian machine (s390x) and on a 32-bit
+# one with the Arm ABI of Linux (armhf), in QEMU, gives the bytes that this
+# one gives.
 . tests/check.sh
 
 pack=$BUILD/demo.kpk
-shell=$dir/shell
-cut -f 2 tests/corpora/questions.tsv | sed 1d > "$dir/queries"
+table=$BUILD/tests/vectors_data.c
 
-build() {
-    s390x-linux-gnu-gcc -static -O2 -std=c99 -D_POSIX_C_SOURCE=200809L \
-        -Wall -Wextra -Werror -Iinclude -Iboards/common -o "$shell" \
-        runtime/*.c boards/host/*.c \
-        boards/common/{shell,search,answer,out,board_out,mark}.c
+# board CROSS [APP=...]: what `make board` makes for another host.
+board() {
+    "$MAKE" -s board BOARD=host PACK="$pack" CROSS="$1-" "${@:2}"
 }
 
 # run COMMANDS: what the shell there prints, without its prompts.
 run() {
-    qemu-s390x "$shell" "$pack" < "$1" | sed 's/^\(> \)*//'
+    $emulator "$BUILD/boards/host-$cross/firmware.elf" "$pack" < "$1" | sed 's/^\(> \)*//'
 }
 
-check 'the shell compiles for s390x' build
-{ echo 'json on'; sed 's/^/find -- /' "$dir/queries"; } > "$dir/commands"
-check_same 'a big-endian machine finds what this one finds' \
-    <(run "$dir/commands" | grep '^{') \
-    <(kpack find "$pack" --json --batch "$dir/queries")
-{ echo 'json on'; sed 's/^/find --docs -- /' "$dir/queries"; } \
-    > "$dir/commands"
-check_same 'also of documents' <(run "$dir/commands" | grep '^{') \
-    <(kpack find "$pack" --json --docs --batch "$dir/queries")
-printf 'json on\ndocs\n' > "$dir/commands"
-check_same 'it has the same documents' <(run "$dir/commands" | grep '^{') \
-    <(kpack docs "$pack" --json)
+# machine NAME CROSS EMULATOR
+machine() {
+    local name=$1 cross=$2 emulator=$3
+    check "the shell compiles for $name" board "$cross"
+    { echo 'json on'; sed 's/^/find -- /' "$dir/queries"; } > "$dir/commands"
+    check_same "$name finds what this machine finds" \
+        <(run "$dir/commands" | grep '^{') \
+        <(kpack find "$pack" --json --batch "$dir/queries")
+    { echo 'json on'; sed 's/^/find --docs -- /' "$dir/queries"; } \
+        > "$dir/commands"
+    check_same "$name: also of documents" \
+        <(run "$dir/commands" | grep '^{') \
+        <(kpack find "$pack" --json --docs --batch "$dir/queries")
+    printf 'json on\ndocs\n' > "$dir/commands"
+    check_same "$name has the same documents" \
+        <(run "$dir/commands" | grep '^{') <(kpack docs "$pack" --json)
+    check "the vectors compile for $name" board "$cross" \
+        APP="tests/target/vectors_main.c tests/target/vectors.c $table"
+    check "$name answers all vectors" $emulator \
+        "$BUILD/boards/host-$cross-vectors_main/firmware.elf"
+}
+
+check 'the host makes the table of vectors' "$MAKE" -s "$table"
+tests/target/queries.sh > "$dir/queries"
+machine s390x s390x-linux-gnu qemu-s390x
+machine armhf arm-linux-gnueabihf qemu-arm
