@@ -16,7 +16,8 @@ board() {
 
 # run COMMANDS: what the shell there prints, without its prompts.
 run() {
-    $emulator "$BUILD/boards/host-$cross/firmware.elf" "$pack" < "$1" | sed 's/^\(> \)*//'
+    $emulator "$BUILD/boards/host-$cross/firmware.elf" "$pack" < "$1" |
+        sed "s/^\(> \)*//"
 }
 
 # machine NAME CROSS EMULATOR

@@ -12,3 +12,4 @@ board_pack:
     .incbin PACK_FILE
     .global board_pack_end
 board_pack_end:
+    .section .note.GNU-stack, "", %progbits
