@@ -2,10 +2,8 @@
 /*
  * lexis.c - what the tables of a language say of each word of a corpus.
  *
- * Tables become numbers of words with flags, and tries of phrases. A word of
- * the corpus is looked at once: how it may be read without proclitics, and
- * whether it is an ordinary word, or made of one. All that comes later is
- * look-ups by number, which is what makes finding names quick.
+ * Tables become numbers of words with flags, and tries of phrases, so that
+ * all that comes later is look-ups by number.
  */
 #include "names.h"
 
@@ -17,8 +15,8 @@
 
 /* ---- words -------------------------------------------------------------- */
 
-static uint32_t
-word_of(struct lexis *l, const void *key, size_t n)
+uint32_t
+lexis_word(struct lexis *l, const void *key, size_t n)
 {
     uint32_t w = intern_add(&l->words, key, n);
 
@@ -34,13 +32,6 @@ word_of(struct lexis *l, const void *key, size_t n)
     return w;
 }
 
-/* The number of a word that tables have, or NONE. */
-static uint32_t
-word_find(const struct lexis *l, const void *key, size_t n)
-{
-    return intern_find(&l->words, key, n);
-}
-
 uint32_t
 lexis_path(struct lexis *l, struct trie *t, const char *text,
            uint32_t *first)
@@ -53,7 +44,7 @@ lexis_path(struct lexis *l, struct trie *t, const char *text,
     bytes_u8(&key, 0);
     for (at = (char *)key.at; *at; at = end) {
         end = at + strcspn(at, " ");
-        w = word_of(l, at, (size_t)(end - at));
+        w = lexis_word(l, at, (size_t)(end - at));
         if (node == TRIE_ROOT && first) {
             *first = w;
         }
@@ -71,7 +62,7 @@ flag_word(struct lexis *l, const char *text, unsigned flag)
     uint32_t w;
 
     if (phrases_fold(&key, text, strlen(text)) == 1) {
-        w = word_of(l, key.at, key.n);
+        w = lexis_word(l, key.at, key.n);
         l->flags[w] = (uint16_t)(l->flags[w] | flag);
     }
     bytes_free(&key);
@@ -79,8 +70,8 @@ flag_word(struct lexis *l, const char *text, unsigned flag)
 
 /* ---- tables ------------------------------------------------------------- */
 
-static const struct row *
-rows_of(const struct lexis *l, const char *table, size_t *n)
+const struct row *
+lexis_rows(const struct lexis *l, const char *table, size_t *n)
 {
     const struct phrases *p = phrases_of(l->language, table);
 
@@ -109,7 +100,7 @@ static void
 flag_table(struct lexis *l, const char *table, unsigned flag)
 {
     size_t n, i;
-    const struct row *row = rows_of(l, table, &n);
+    const struct row *row = lexis_rows(l, table, &n);
 
     for (i = 0; i < n; i++) {
         flag_word(l, row[i].column[0], flag);
@@ -164,7 +155,7 @@ static void
 read_gazetteer(struct finder *f, struct lexis *l)
 {
     size_t n, i;
-    const struct row *row = rows_of(l, "gazetteer", &n);
+    const struct row *row = lexis_rows(l, "gazetteer", &n);
 
     for (i = 0; i < n; i++) {
         add_name(f, l, row[i].column[0], type_named(row[i].column[1]),
@@ -204,7 +195,7 @@ add_gentilic(struct finder *f, struct lexis *l, const char *stem,
 
     snprintf(word, sizeof word, "%s%s", stem, ending);
     phrases_fold(&key, word, strlen(word));
-    w = word_of(l, key.at, key.n);
+    w = lexis_word(l, key.at, key.n);
     l->flags[w] |= WORD_GENTILIC;
     if (l->country[w] == 0) {
         l->country[w] = thing_of(f, "country", country) + 1;
@@ -216,8 +207,8 @@ static void
 read_gentilics(struct finder *f, struct lexis *l)
 {
     size_t n, m, i, k;
-    const struct row *row = rows_of(l, "gentilics", &n);
-    const struct row *role = rows_of(l, "names", &m);
+    const struct row *row = lexis_rows(l, "gentilics", &n);
+    const struct row *role = lexis_rows(l, "names", &m);
 
     for (i = 0; i < n; i++) {
         const char *const *c = row[i].column;
@@ -238,7 +229,7 @@ static void
 read_titles(struct finder *f, struct lexis *l)
 {
     size_t n, i;
-    const struct row *row = rows_of(l, "titles", &n);
+    const struct row *row = lexis_rows(l, "titles", &n);
     uint32_t node;
 
     for (i = 0; i < n; i++) {
@@ -277,7 +268,7 @@ static void
 read_heads(struct finder *f, struct lexis *l)
 {
     size_t n, i;
-    const struct row *row = rows_of(l, "heads", &n);
+    const struct row *row = lexis_rows(l, "heads", &n);
     uint32_t node;
 
     for (i = 0; i < n; i++) {
@@ -300,7 +291,7 @@ static void
 read_given(struct lexis *l)
 {
     size_t n, i;
-    const struct row *row = rows_of(l, "given", &n);
+    const struct row *row = lexis_rows(l, "given", &n);
     uint32_t first = 0, node;
 
     for (i = 0; i < n; i++) {
@@ -326,7 +317,7 @@ read_roles(struct lexis *l)
     size_t n, i, k, t;
 
     for (t = 0; t < 2; t++) {
-        row = rows_of(l, tables[t], &n);
+        row = lexis_rows(l, tables[t], &n);
         for (i = 0; i < n; i++) {
             if (strcmp(row[i].column[1], "article") == 0) {
                 l->article = row[i].column[0];
@@ -351,41 +342,11 @@ static bool
 is_cased(const struct lexis *l)
 {
     size_t n, at = 0;
-    const struct row *row = rows_of(l, "closed", &n);
+    const struct row *row = lexis_rows(l, "closed", &n);
     const char *word = n > 0 ? row[0].column[0] : "";
     uint32_t cp = unicode_next((const uint8_t *)word, strlen(word) + 1, &at);
 
     return unicode_upper(cp) != cp;
-}
-
-bool
-lexis_is_given(const struct lexis *l, const char *word, size_t n)
-{
-    uint32_t w = word_find(l, word, n);
-
-    return w != NONE && l->flags[w] & WORD_GIVEN;
-}
-
-size_t
-given_bytes(const struct lexis *l, const char *name, size_t n)
-{
-    const char *space = memchr(name, ' ', n), *second;
-    size_t first = space ? (size_t)(space - name) : n, len;
-    uint32_t w = word_find(l, name, first), node;
-
-    if (!space || w == NONE) {
-        return first;
-    }
-    second = space + 1;
-    space = memchr(second, ' ', n - first - 1);
-    len = space ? (size_t)(space - second) : n - first - 1;
-    node = trie_step(&l->given, TRIE_ROOT, w);
-    w = word_find(l, second, len);
-    if (node == TRIE_NONE || w == NONE
-            || trie_step(&l->given, node, w) == TRIE_NONE) {
-        return first;
-    }
-    return first + 1 + len;
 }
 
 struct lexis *
@@ -434,234 +395,4 @@ lexis_free(struct lexis *l)
     free(l->head);
     free(l->seen);
     free(l);
-}
-
-/* ---- words of the corpus ------------------------------------------------ */
-
-/* How many letters a key has. */
-static size_t
-letters(const char *key, size_t n)
-{
-    size_t i, count = 0;
-
-    for (i = 0; i < n; i++) {
-        count += ((unsigned char)key[i] & 0xc0) != 0x80;
-    }
-    return count;
-}
-
-static unsigned
-flags_of(const struct lexis *l, const char *key, size_t n)
-{
-    uint32_t w = word_find(l, key, n);
-
-    return w == NONE ? 0 : l->flags[w];
-}
-
-/* The key without the article, if it has one; else all of it. */
-static size_t
-article_bytes(const struct lexis *l, const char *key, size_t n)
-{
-    size_t a = strlen(l->article);
-
-    return a > 0 && n > a + 2 && memcmp(key, l->article, a) == 0 ? a : 0;
-}
-
-/* Whether a word is ordinary, by itself or without its article. */
-static bool
-is_ordinary(const struct lexis *l, const char *key, size_t n)
-{
-    size_t a = article_bytes(l, key, n);
-
-    return ((flags_of(l, key, n) | flags_of(l, key + a, n - a))
-            & (WORD_CLOSED | WORD_COMMON)) != 0;
-}
-
-/* Whether a word ends as names do not. */
-static bool
-ends_ordinary(const struct lexis *l, const char *key, size_t n)
-{
-    size_t rows, i, len;
-    const struct row *row = rows_of(l, "names", &rows);
-
-    for (i = 0; i < rows; i++) {
-        len = strlen(row[i].column[0]);
-        if (strcmp(row[i].column[1], "no end") == 0
-                && letters(key, n) >= 5
-                && memcmp(key + n - len, row[i].column[0], len) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* Whether a word without one of its suffixes is ordinary. */
-static bool
-is_form(const struct lexis *l, const char *key, size_t n)
-{
-    size_t rows, i, len, a = article_bytes(l, key, n);
-    const struct row *row = rows_of(l, "affixes", &rows);
-
-    if (ends_ordinary(l, key, n)) {
-        return true;
-    }
-    key += a;
-    n -= a;
-    for (i = 0; i < rows; i++) {
-        const char *affix = row[i].column[1];
-
-        len = strlen(affix);
-        if (n <= len || letters(key, n - len) < 3) {
-            continue;
-        }
-        if (strcmp(row[i].column[0], "suffix") == 0
-                && memcmp(key + n - len, affix, len) == 0
-                && is_ordinary(l, key, n - len)) {
-            return true;
-        }
-        if (strcmp(row[i].column[0], "verb") == 0
-                && letters(affix, len) >= 3 && memcmp(key, affix, len) == 0) {
-            return true;        /* a tenth form and the like */
-        }
-    }
-    return false;
-}
-
-static void
-add_reading(struct lexis *l, struct seen *s, const char *key, size_t n,
-            size_t gone, const char *back, unsigned flag)
-{
-    uint32_t w = word_of(l, key, n);
-
-    if (s->n == READINGS_MAX) {
-        return;
-    }
-    s->as[s->n++] = (struct reading_of){ w, (uint16_t)gone,
-                                         (uint16_t)(l->flags[w] | flag),
-                                         back };
-    if (trie_step(&l->names, TRIE_ROOT, w) != TRIE_NONE
-            || trie_step(&l->titles, TRIE_ROOT, w) != TRIE_NONE
-            || trie_step(&l->heads, TRIE_ROOT, w) != TRIE_NONE
-            || trie_step(&l->authored, TRIE_ROOT, w) != TRIE_NONE) {
-        s->flags |= WORD_BEGINS;
-    }
-}
-
-/*
- * Whether a word that no table has is rather "and" and another word: it goes
- * on with what no vowel is, or the corpus has the other word by itself.
- */
-static bool
-splits(const struct finder *f, const struct lexis *l, const char *key,
-       size_t n, size_t gone)
-{
-    size_t rows, i, len;
-    const struct row *row = rows_of(l, "affixes", &rows);
-
-    if (gone != strlen(l->and) || memcmp(key, l->and, gone) != 0) {
-        return false;
-    }
-    if (intern_find(&f->r->keys, key + gone, n - gone) != NONE) {
-        return true;
-    }
-    for (i = 0; i < rows; i++) {
-        len = strlen(row[i].column[1]);
-        if (strcmp(row[i].column[0], "weak") == 0 && n > gone + len
-                && memcmp(key + gone, row[i].column[1], len) == 0) {
-            return false;
-        }
-    }
-    return true;
-}
-
-/* A reading, and that without the article. */
-static void
-add_readings(struct lexis *l, struct seen *s, const char *key, size_t n,
-             size_t gone, const char *back)
-{
-    size_t a = article_bytes(l, key, n);
-
-    add_reading(l, s, key, n, gone, back, 0);
-    if (a > 0) {
-        add_reading(l, s, key + a, n - a, gone, back, WORD_ARTICLE);
-    }
-}
-
-/* The ways to read a key without proclitics, and what they tell of it. */
-static void
-add_proclitics(const struct finder *f, struct lexis *l, struct seen *s,
-               const char *key, size_t n)
-{
-    size_t rows, i, len;
-    const struct row *row = rows_of(l, "clitics", &rows);
-    struct bytes rest = { 0 };
-
-    for (i = 0; i < rows && s->n < READINGS_MAX; i++) {
-        const char *const *c = row[i].column;
-
-        len = strlen(c[0]);
-        if (n <= len || memcmp(key, c[0], len) != 0) {
-            continue;
-        }
-        rest.n = 0;
-        bytes_add(&rest, c[1], strlen(c[1]));
-        bytes_add(&rest, key + len, n - len);
-        if (letters((char *)rest.at, rest.n) < 3) {
-            continue;
-        }
-        if (is_ordinary(l, (char *)rest.at, rest.n)) {
-            s->flags |= WORD_USUAL;
-        } else if (is_form(l, (char *)rest.at, rest.n)
-                   || flags_of(l, (char *)rest.at, rest.n) & WORD_GIVEN
-                   || splits(f, l, key, n, len)) {
-            s->flags |= WORD_FORM;
-        }
-        add_readings(l, s, (char *)rest.at, rest.n, len, c[1]);
-    }
-    bytes_free(&rest);
-}
-
-/* Flags of a word without its article that the word has as well. */
-static void
-see_article(struct lexis *l, struct seen *s, const char *key, size_t n)
-{
-    size_t a = article_bytes(l, key, n);
-    uint32_t w = word_find(l, key + a, n - a), own;
-
-    if (a == 0) {
-        return;
-    }
-    s->flags |= WORD_ARTICLE;
-    if (w != NONE && l->flags[w] & WORD_GENTILIC) {
-        s->flags |= WORD_GENTILIC;
-        own = s->as[0].word;
-        l->country[own] = l->country[w];
-    }
-}
-
-const struct seen *
-lexis_seen(struct finder *f, struct lexis *l, uint32_t key)
-{
-    struct seen *s = &l->seen[key];
-    const char *at;
-    size_t n;
-
-    if (s->known) {
-        return s;
-    }
-    s->known = 1;
-    at = (const char *)intern_at(&f->r->keys, key, &n);
-    s->letters = (uint8_t)(letters(at, n) < 255 ? letters(at, n) : 255);
-    add_readings(l, s, at, n, 0, "");
-    s->flags |= s->as[0].flags;
-    see_article(l, s, at, n);
-    if (is_ordinary(l, at, n)) {
-        s->flags |= WORD_USUAL;
-    } else if (is_form(l, at, n)) {
-        s->flags |= WORD_FORM;
-    }
-    if (!(s->flags & (WORD_CLOSED | WORD_COMMON | WORD_GIVEN))) {
-        add_proclitics(f, l, s, at, n);
-    }
-    return s;
 }

@@ -3,11 +3,13 @@
  * names.h - how names are found, within entities.c and its parts.
  *
  *   trie.c      phrases as paths of words
- *   lexis.c     what the tables of a language say of each word of a corpus
+ *   lexis.c     the tables of a language; seen.c, what they say of each
+ *               word of a corpus
  *   things.c    what was found, before it is joined
  *   take.c      how far a name goes that begins at a word
  *   authored.c  names that an author's file has
- *   find.c      names by what stands around them; find_cased.c, by capitals
+ *   find.c      names by what stands around them; heads.c, by head words;
+ *               find_cased.c, by capitals
  *   recur.c     names by where unknown words stand
  *   again.c     what was found once, wherever it recurs
  *   sounds.c    letters that are taken for each other
@@ -141,7 +143,14 @@ struct finder;
 struct lexis *lexis_of(struct finder *f, const char *language);
 void lexis_free(struct lexis *l);
 
-/* What a language knows of a key. */
+/* The number of a folded word, a new one if it was not there. */
+uint32_t lexis_word(struct lexis *l, const void *key, size_t n);
+
+/* The rows of a table of a language, in order; none if it has no such. */
+const struct row *lexis_rows(const struct lexis *l, const char *table,
+                             size_t *n);
+
+/* What a language knows of a key (seen.c). */
 const struct seen *lexis_seen(struct finder *f, struct lexis *l,
                               uint32_t key);
 
@@ -300,6 +309,29 @@ void buckets_add(struct buckets *b, const void *key, size_t n,
 /* The first thing of a key + 1, or 0. */
 uint32_t buckets_find(const struct buckets *b, const void *key, size_t n);
 void buckets_free(struct buckets *b);
+
+/* ---- heads.c ------------------------------------------------------------ */
+
+/* What a head word at some word comes to. */
+struct parse {
+    const struct head *head;
+    const struct reading_of *as;
+    size_t   words;             /* of the head word; of all */
+    size_t   n;
+    size_t   name, name_n;      /* the name that follows */
+    uint32_t owner;             /* the country or place, or NONE */
+    uint32_t thing;             /* what the name is by itself, or NONE */
+    bool     inside;            /* names inside are mentioned as well */
+};
+
+/* A head word at word i with the name it goes with. */
+bool head_parse(struct finder *f, size_t i, struct parse *p);
+
+/* Take what was parsed; the next word to look at. */
+size_t head_add(struct finder *f, size_t i, const struct parse *p);
+
+/* The thing that an institution is, by what it is and whose. */
+uint32_t head_institution(struct finder *f, const struct parse *p);
 
 /* ---- find.c, find_cased.c, recur.c, again.c, joins.c -------------------- */
 

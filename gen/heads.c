@@ -1,0 +1,340 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * heads.c - head words and the names that go with them.
+ *
+ * heads.tsv has words such as "ministry", "city of", "the army", each with a
+ * rule that tells where the name is: behind it, all of it, or a country's
+ * adjective. An institution is one thing by its class and whose it is.
+ */
+#include "names.h"
+
+#include <string.h>
+
+static const struct reading_of *
+as_is(struct finder *f, size_t i)
+{
+    return &seen_at(f, i)->as[0];
+}
+
+/* A head word at word i in any reading. */
+static bool
+head_at(struct finder *f, size_t i, struct parse *p)
+{
+    const struct seen *s = seen_at(f, i);
+    struct lexis *l = lexis_at(f, i);
+    uint32_t value;
+    size_t k;
+
+    memset(p, 0, sizeof *p);
+    p->owner = p->thing = NONE;
+    for (k = 0; s->flags & WORD_BEGINS && k < s->n; k++) {
+        value = reading_at(f, &l->heads, i, &s->as[k], &p->words);
+        if (value != 0) {
+            p->head = &l->head[value - 1];
+            p->as = &s->as[k];
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether an opening quotation mark stands before word i. */
+static bool
+is_quoted(const struct finder *f, size_t i)
+{
+    size_t n;
+    const char *gap;
+
+    if (i >= f->d->n || f->d->at[i].gap != GAP_MARK) {
+        return false;
+    }
+    gap = gap_text(f->d, i, &n);
+    return n > 0 && (gap[n - 1] == '"'
+                     || (n >= 2 && memcmp(gap + n - 2, "\xc2\xab", 2) == 0)
+                     || (n >= 3 && memcmp(gap + n - 3, "\xe2\x80\x9c", 3)
+                                   == 0));
+}
+
+/* How many words a quotation of at most four has that begins at word i. */
+static size_t
+quoted_words(const struct finder *f, size_t i)
+{
+    size_t n = 1;
+
+    while (n < 4 && follows(f, i + n)) {
+        n++;
+    }
+    return i + n >= f->d->n || f->d->at[i + n].gap != GAP_SPACE ? n : 0;
+}
+
+/* The place that words from i name, and how far it goes: a name of the
+ * gazetteer, or a region's head word and its name. */
+static uint32_t
+place_at(struct finder *f, size_t i, size_t *n)
+{
+    const struct reading_of *as;
+    const struct place_name *name = name_at(f, i, n, &as);
+    struct parse p;
+
+    if (name && as->gone == 0 && (name->type == ENTITY_PLACE
+                                  || name->type == ENTITY_COUNTRY)) {
+        return name->thing;
+    }
+    if (head_at(f, i, &p) && p.as->gone == 0 && p.head->rule == RULE_NAME
+            && follows(f, i + p.words)) {
+        *n = take_name(f, i + p.words, false);
+        if (*n > 0) {
+            uint32_t t = thing_named(f, i + p.words, *n,
+                                     as_is(f, i + p.words));
+
+            *n += p.words;
+            return t;
+        }
+    }
+    return NONE;
+}
+
+/* Whether word i ends in the feminine. */
+static bool
+is_feminine(struct finder *f, size_t i)
+{
+    const char *ending = lexis_at(f, i)->feminine;
+    size_t n, len = strlen(ending);
+    const char *key = word_key(f->r, &f->d->at[i], &n);
+
+    return len > 0 && n > len && memcmp(key + n - len, ending, len) == 0;
+}
+
+/* Whether the adjective at word i may be that of the noun before it. */
+static bool
+agrees(struct finder *f, size_t i)
+{
+    return seen_at(f, i)->flags & WORD_GENTILIC
+           && (is_feminine(f, i) || !is_feminine(f, i - 1));
+}
+
+/* An institution: whose it is, told by an adjective or a name. */
+static bool
+parse_institution(struct finder *f, size_t i, struct parse *p)
+{
+    enum rule rule = p->head->rule;
+    size_t at = i + p->words, n = 0;
+    uint32_t place;
+
+    p->n = p->words;
+    if (follows(f, at) && agrees(f, at)) {
+        p->owner = lexis_at(f, at)->country[as_is(f, at)->word] - 1;
+        p->n = ++at - i;
+        if (follows(f, at) && seen_at(f, at)->flags & WORD_IN
+                && follows(f, at + 1)) {
+            place = place_at(f, at + 1, &n);
+            if (place != NONE && !f->things.at[place].known) {
+                p->owner = place;
+                p->n = at + 1 + n - i;
+                p->inside = true;
+            }
+        }
+        return rule != RULE_OF || p->head->class != NONE;
+    }
+    if (rule != RULE_OWNED && follows(f, at)) {
+        place = place_at(f, at, &n);
+        if (place != NONE) {
+            p->owner = place;
+            p->n += n;
+            p->inside = true;
+            return true;
+        }
+    }
+    return rule == RULE_INSTITUTION || rule == RULE_ALONE;
+}
+
+/* A head word and a name that are one name together. */
+static bool
+parse_whole(struct finder *f, size_t i, struct parse *p)
+{
+    size_t at = i + p->words, n = 0;
+    const struct reading_of *as;
+    const struct place_name *name;
+
+    if (is_quoted(f, at)) {
+        n = quoted_words(f, at);
+    } else if (follows(f, at)) {
+        name = name_at(f, at, &n, &as);
+        if (name && as->gone == 0) {
+            p->owner = name->thing;
+            p->thing = name->type == p->head->type
+                       && name->type != ENTITY_PLACE
+                       && name->type != ENTITY_EVENT ? name->thing : NONE;
+            p->inside = p->head->type == ENTITY_EVENT
+                        || p->head->type == ENTITY_PLACE;
+        } else {
+            n = p->head->rule == RULE_PLACED ? 0 : take_name(f, at, false);
+        }
+        if (n == 0 && p->head->rule == RULE_ANY
+                && seen_at(f, at)->flags & WORD_ARTICLE) {
+            n = 1;
+        }
+    }
+    p->n = p->words + n;
+    return n > 0;
+}
+
+/* Whether the first bytes of word i are "and". */
+static bool
+is_and(struct finder *f, size_t i, size_t bytes)
+{
+    const char *and = lexis_at(f, i)->and, *key;
+    size_t n;
+
+    key = word_key(f->r, &f->d->at[i], &n);
+    return bytes == strlen(and) && memcmp(key, and, bytes) == 0;
+}
+
+/* Word i behind a list's last name, if it goes on: past "and". */
+static const struct reading_of *
+list_goes_on(struct finder *f, size_t i)
+{
+    const struct seen *s;
+    size_t n, k;
+    const char *gap;
+
+    if (i >= f->d->n || f->d->at[i].gap == GAP_START) {
+        return NULL;
+    }
+    s = seen_at(f, i);
+    gap = gap_text(f->d, i, &n);
+    if (f->d->at[i].gap == GAP_MARK && (n > 4 || memchr(gap, '(', n))) {
+        return NULL;
+    }
+    for (k = 1; k < s->n; k++) {
+        if (s->as[k].back[0] == 0 && is_and(f, i, s->as[k].gone)
+                && !(s->as[k].flags & (WORD_CLOSED | WORD_COMMON
+                                       | WORD_GENTILIC | WORD_ARTICLE))) {
+            return &s->as[k];
+        }
+    }
+    return f->d->at[i].gap == GAP_MARK && is_unknown(f, i, true)
+           ? &s->as[0] : NULL;
+}
+
+/* Whether the name of a head word follows it, and how far both go. */
+bool
+head_parse(struct finder *f, size_t i, struct parse *p)
+{
+    const struct reading_of *as;
+    size_t n;
+
+    if (!head_at(f, i, p)) {
+        return false;
+    }
+    switch (p->head->rule) {
+    case RULE_WHOLE:
+    case RULE_ANY:
+    case RULE_PLACED:
+        return parse_whole(f, i, p);
+    case RULE_QUOTED:
+        p->name = i + p->words;
+        p->name_n = is_quoted(f, p->name) ? quoted_words(f, p->name) : 0;
+        p->n = p->words + p->name_n;
+        return p->name_n > 0;
+    case RULE_NAME:
+    case RULE_LIST:
+        p->name = i + p->words;
+        p->name_n = follows(f, p->name)
+                    && !name_at(f, p->name, &n, &as)
+                    ? take_name(f, p->name, p->head->rule == RULE_LIST) : 0;
+        p->n = p->words + p->name_n;
+        return p->name_n > 0 && (p->head->rule == RULE_NAME
+                                 || list_goes_on(f, i + p->n) != NULL);
+    case RULE_LAST:
+        return false;
+    default:
+        return parse_institution(f, i, p);
+    }
+}
+
+/* The thing that an institution is, by what it is and whose. */
+uint32_t
+head_institution(struct finder *f, const struct parse *p)
+{
+    char id[64];
+    uint32_t t;
+
+    snprintf(id, sizeof id, "%lu of %ld", (unsigned long)p->head->class,
+             p->owner == NONE ? -1L : (long)p->owner);
+    t = thing_of(f, "institution", id);
+    f->things.at[t].class = p->head->class;
+    f->things.at[t].owner = p->owner;
+    return t;
+}
+
+static void
+add_named(struct finder *f, size_t i, size_t n, const struct reading_of *as,
+          const struct head *head)
+{
+    uint32_t t = thing_named(f, i, n, as);
+
+    f->things.at[t].strong = true;
+    f->things.at[t].headed |= head->rule == RULE_WHOLE
+                              || head->rule == RULE_ANY
+                              || head->rule == RULE_PLACED;
+    if (f->things.at[t].class == NONE) {
+        f->things.at[t].class = head->class;
+    }
+    found_add(f, i, n, as, t, head->type);
+}
+
+/* The names of a list behind its first. */
+static void
+add_list(struct finder *f, size_t i, const struct head *head)
+{
+    const struct reading_of *as;
+    size_t n;
+
+    while ((as = list_goes_on(f, i)) != NULL) {
+        for (n = 1; n < 3 && follows(f, i + n)
+                    && is_unknown(f, i + n, false); n++) {
+        }
+        add_named(f, i, n, as, head);
+        i += n;
+    }
+}
+
+/* Take what parse_head found; the next word to look at. */
+size_t
+head_add(struct finder *f, size_t i, const struct parse *p)
+{
+    const struct head *head = p->head;
+    uint32_t t;
+
+    switch (head->rule) {
+    case RULE_NAME:
+    case RULE_LIST:
+    case RULE_QUOTED:
+        add_named(f, p->name, p->name_n, as_is(f, p->name), head);
+        if (head->rule == RULE_LIST) {
+            add_list(f, p->name + p->name_n, head);
+        }
+        return i + p->n;
+    case RULE_WHOLE:
+    case RULE_ANY:
+    case RULE_PLACED:
+        if (p->thing != NONE) {
+            found_add(f, i, p->n, p->as, p->thing, head->type);
+        } else if (head->rule == RULE_PLACED && p->owner != NONE) {
+            found_add(f, i, p->n, p->as, head_institution(f, p), head->type);
+        } else {
+            add_named(f, i, p->n, p->as, head);
+        }
+        break;
+    default:
+        t = head_institution(f, p);
+        found_add(f, i, p->n, p->as, t, head->type);
+        break;
+    }
+    if (p->inside) {
+        memset(f->taken + i + p->words, 0, p->n - p->words);
+        return i + p->words;
+    }
+    return i + p->n;
+}
