@@ -83,20 +83,40 @@ authored_add(struct finder *f, struct lexis *l)
     }
 }
 
+/* Whether a gazetteer has this name only in other surroundings. */
+static bool
+is_elsewhere(struct finder *f, size_t i, const struct authored *a)
+{
+    const struct seen *s = seen_at(f, i);
+    struct lexis *l = lexis_at(f, i);
+    uint32_t value;
+    size_t k, n;
+
+    for (k = 0; k < s->n; k++) {
+        value = s->as[k].gone == a->as->gone
+                ? phrase_at(f, &l->names, i, &s->as[k], &n) : 0;
+        if (value != 0 && n == a->n
+                && !name_holds(f, &l->name[value - 1], i, n)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool
 authored_at(struct finder *f, size_t i, struct authored *a)
 {
     const struct seen *s = seen_at(f, i);
     struct lexis *l = lexis_at(f, i);
-    size_t k;
     uint32_t value;
+    size_t k;
 
     for (k = 0; s->flags & WORD_BEGINS && k < s->n; k++) {
         value = reading_at(f, &l->authored, i, &s->as[k], &a->n);
         if (value != 0) {
             a->thing = value - 1;
             a->as = &s->as[k];
-            return true;
+            return !is_elsewhere(f, i, a);
         }
     }
     return false;

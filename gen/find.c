@@ -105,7 +105,7 @@ title_at(struct finder *f, size_t i, size_t *words)
     } else if (!follows(f, at)) {
         return true;
     }
-    n = take_person(f, at);
+    n = take_person(f, at, as_is(f, at));
     if (n > 0 && !f->taken[at]) {
         add_person(f, at, n, as_is(f, at), value - 1, country);
     }
@@ -130,13 +130,9 @@ given_person_at(struct finder *f, size_t i)
     if (!as || (as->gone > 0 && s->flags & WORD_USUAL)) {
         return 0;
     }
-    if (as->gone == 0) {
-        n = take_person(f, i);
-    } else {
-        n = follows(f, i + 1) && is_unknown(f, i + 1, false)
-            ? 1 + take_name(f, i + 1, false) : 1;
-    }
-    if (n < 2 || (as->flags & WORD_WEAK && !is_unknown(f, i + 1, false))) {
+    n = take_person(f, i, as);
+    if (n < 2 || (as->flags & WORD_WEAK && !is_unknown(f, i + 1, false)
+                  && !phrase_at(f, &lexis_at(f, i)->given, i, as, &k))) {
         return 0;
     }
     add_person(f, i, n, as, NONE, NONE);
@@ -229,11 +225,13 @@ find_at(struct finder *f, size_t i)
     name = name_at(f, i, &n, &as);
     head = head_parse(f, i, &p);
     if (authored_at(f, i, &a) && (!head || a.n >= p.n)) {
-        if (!head || a.n > p.n || p.head->rule < RULE_INSTITUTION) {
+        if (!head || a.n > p.n) {
             found_add(f, i, a.n, a.as, a.thing, thing_type(f, a.thing));
             return i + a.n;
         }
-        thing_join(f, a.thing, head_institution(f, &p));
+        if (p.head->rule >= RULE_PLACED) {
+            thing_join(f, a.thing, head_institution(f, &p));
+        }
     }
     if (head && (!name || p.n > n)) {
         return head_add(f, i, &p);

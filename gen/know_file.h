@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * know_file.h - an author's file of names (know_file.c reads it, authored.c
- * obeys it, command_extract.c drafts one).
+ * obeys it, draft.c writes one).
  */
 #ifndef KNOW_FILE_H
 #define KNOW_FILE_H
@@ -26,6 +26,9 @@ struct know_file {
 /* Read a file; die() names the line that is wrong, and what is. */
 void know_file_read(struct know_file *file, const char *path);
 void know_file_free(struct know_file *file);
+
+/* Append a file of all entities, such as know_file_read reads. */
+void know_file_draft(struct bytes *out, const struct knowledge *k);
 
 /* The word for a type. */
 const char *know_file_type(enum entity_type type);

@@ -251,7 +251,7 @@ static enum rule
 rule_named(const char *s)
 {
     static const char *const names[] = {
-        "name", "list", "whole", "any", "placed", "quoted", "institution",
+        "name", "list", "whole", "any", "quoted", "placed", "institution",
         "owned", "of", "alone", "last"
     };
     unsigned i;

@@ -81,8 +81,8 @@ enum rule {
     RULE_LIST,                  /* the names are what follows */
     RULE_WHOLE,                 /* the name is all of it */
     RULE_ANY,                   /* so too, and ordinary words will do */
-    RULE_PLACED,                /* it all, if it ends in a known place */
     RULE_QUOTED,                /* what follows, if it is quoted */
+    RULE_PLACED,                /* it all, if it ends in a known place */
     RULE_INSTITUTION,           /* of a country; may stand alone */
     RULE_OWNED,                 /* of a country that is told as adjective */
     RULE_OF,                    /* of a country that is named */
@@ -257,6 +257,10 @@ uint32_t phrase_at(struct finder *f, const struct trie *t, size_t i,
 uint32_t reading_at(struct finder *f, const struct trie *t, size_t i,
                     const struct reading_of *as, size_t *n);
 
+/* Whether what a table says of the surroundings of a name holds. */
+bool name_holds(struct finder *f, const struct place_name *name, size_t i,
+                size_t n);
+
 /* A gazetteer's name at word i in any reading, and how many words. */
 const struct place_name *name_at(struct finder *f, size_t i, size_t *n,
                                  const struct reading_of **as);
@@ -264,9 +268,9 @@ const struct place_name *name_at(struct finder *f, size_t i, size_t *n,
 /* Whether word i may be (part of) a name; loose: that begins one. */
 bool is_unknown(struct finder *f, size_t i, bool loose);
 
-/* How many words from word i are a person's name, or that of something
- * else; 0 for none. */
-size_t take_person(struct finder *f, size_t i);
+/* How many words from word i are a person's name (the first read so), or that
+ * of something else; 0 for none. */
+size_t take_person(struct finder *f, size_t i, const struct reading_of *as);
 size_t take_name(struct finder *f, size_t i, bool loose);
 
 /* ---- authored.c --------------------------------------------------------- */

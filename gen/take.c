@@ -80,9 +80,9 @@ phrase_at(struct finder *f, const struct trie *t, size_t i,
     return value;
 }
 
-/* Whether what a table says of a name's surroundings holds. */
-static bool
-holds(struct finder *f, const struct place_name *name, size_t i, size_t n)
+bool
+name_holds(struct finder *f, const struct place_name *name, size_t i,
+           size_t n)
 {
     const struct word *w = &f->d->at[i];
     size_t k;
@@ -118,7 +118,7 @@ name_at(struct finder *f, size_t i, size_t *n, const struct reading_of **as)
     for (k = 0; s->flags & WORD_BEGINS && k < s->n; k++) {
         value = phrase_at(f, &l->names, i, &s->as[k], n);
         name = value ? &l->name[value - 1] : NULL;
-        if (name && name->thing != NONE && holds(f, name, i, *n)
+        if (name && name->thing != NONE && name_holds(f, name, i, *n)
                 && (!(s->as[k].flags & WORD_ARTICLE)
                     || name->type == ENTITY_OBJECT)) {
             *as = &s->as[k];
@@ -155,18 +155,23 @@ is_family(struct finder *f, size_t i)
                             | WORD_USUAL | WORD_FORM | WORD_FILLER));
 }
 
-/* How many words from i are one given name, or 0. */
+/* How many words from i, the first read as `as`, are one given name, or 0. */
+static size_t
+given_as(struct finder *f, size_t i, const struct reading_of *as)
+{
+    size_t n = 0;
+
+    if (as->flags & WORD_GIVEN) {
+        phrase_at(f, &lexis_at(f, i)->given, i, as, &n);
+        n = n > 0 || as->flags & WORD_CLOSED ? n : 1;
+    }
+    return n;
+}
+
 static size_t
 given_at(struct finder *f, size_t i)
 {
-    const struct seen *s = seen_at(f, i);
-    size_t n = 0;
-
-    if (s->flags & WORD_GIVEN) {
-        phrase_at(f, &lexis_at(f, i)->given, i, &s->as[0], &n);
-        n = n > 0 || s->flags & WORD_CLOSED ? n : 1;
-    }
-    return n;
+    return given_as(f, i, &seen_at(f, i)->as[0]);
 }
 
 /* The same, of a word that no table tells. */
@@ -198,9 +203,9 @@ person_goes_on(struct finder *f, size_t i, bool given)
 }
 
 size_t
-take_person(struct finder *f, size_t i)
+take_person(struct finder *f, size_t i, const struct reading_of *as)
 {
-    size_t n = given_at(f, i), more;
+    size_t n = given_as(f, i, as), more;
     bool given = n > 0;
 
     if (!given && (!is_unknown(f, i, true)

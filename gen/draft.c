@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * draft.c - what was found, as a file for an author to correct.
+ *
+ * One line for each entity, by type and name. A name that is found for
+ * several of them, because what it means depends on its place, is left to
+ * that: it stands in comments only.
+ */
+#include "know_file.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char guide[] =
+    "# Names found in these documents, for kpack build --knowledge FILE.\n"
+    "# Columns are parted by tabs; # begins a comment line.\n"
+    "#   entity  NAME  TYPE  [NAME...]  all of these name one thing; the first"
+    " is shown\n"
+    "#   remove  NAME...                these are no names\n"
+    "# TYPE: person place country organisation event media object other.\n"
+    "# A name stands in one line only. Add names in any script; move a name"
+    " to another\n"
+    "# line, or to a new one, to part or join things. What the file does not"
+    " say stays\n"
+    "# as it is found.\n";
+
+/* Names by how many entities have them. */
+struct shared {
+    struct intern names;
+    uint32_t *count;
+};
+
+static uint32_t
+name_number(struct shared *s, const char *name)
+{
+    struct bytes key = { 0 };
+    uint32_t n;
+
+    phrases_fold(&key, name, strlen(name));
+    n = intern_add(&s->names, key.at, key.n);
+    bytes_free(&key);
+    return n;
+}
+
+static void
+count_names(struct shared *s, const struct knowledge *k)
+{
+    size_t i, j, total = 0;
+
+    for (i = 0; i < k->entities.n; i++) {
+        total += k->entities.at[i].n;
+    }
+    s->count = need_zero(total + 1, sizeof *s->count);
+    for (i = 0; i < k->entities.n; i++) {
+        for (j = 0; j < k->entities.at[i].n; j++) {
+            s->count[name_number(s, k->entities.at[i].names[j])]++;
+        }
+    }
+}
+
+static const struct knowledge *sorting;
+
+static int
+entity_order(const void *a, const void *b)
+{
+    const struct entity *x = &sorting->entities.at[*(const uint32_t *)a];
+    const struct entity *y = &sorting->entities.at[*(const uint32_t *)b];
+    int order;
+
+    if (x->type != y->type) {
+        return x->type < y->type ? -1 : 1;
+    }
+    order = strcmp(x->names[0], y->names[0]);
+    return order ? order : (x > y) - (x < y);
+}
+
+/* A line of the names that only this entity has; the others as comments. */
+static void
+print_entity(struct bytes *out, struct shared *s, const struct entity *e)
+{
+    struct bytes line = { 0 };
+    size_t i;
+
+    for (i = 0; i < e->n; i++) {
+        if (s->count[name_number(s, e->names[i])] > 1) {
+            bytes_print(out, "# by its place\t%s\n", e->names[i]);
+        } else if (line.n == 0) {
+            bytes_print(&line, "entity\t%s\t%s", e->names[i],
+                        know_file_type(e->type));
+        } else {
+            bytes_print(&line, "\t%s", e->names[i]);
+        }
+    }
+    if (line.n > 0) {
+        bytes_add(out, line.at, line.n);
+        bytes_print(out, "\n");
+    }
+    bytes_free(&line);
+}
+
+void
+know_file_draft(struct bytes *out, const struct knowledge *k)
+{
+    uint32_t *order = need((k->entities.n + 1) * sizeof *order);
+    struct shared shared = { 0 };
+    size_t i;
+
+    count_names(&shared, k);
+    for (i = 0; i < k->entities.n; i++) {
+        order[i] = (uint32_t)i;
+    }
+    sorting = k;
+    qsort(order, k->entities.n, sizeof *order, entity_order);
+    bytes_print(out, "%s", guide);
+    for (i = 0; i < k->entities.n; i++) {
+        print_entity(out, &shared, &k->entities.at[order[i]]);
+    }
+    intern_free(&shared.names);
+    free(shared.count);
+    free(order);
+}
