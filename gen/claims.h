@@ -35,6 +35,8 @@ enum role {
     ROLE_SPEAKER = ROLE_PERSON | ROLE_BODY | ROLE_PAPER
 };
 
+enum { ENDINGS_MOST = 12 };
+
 /* A document, as claims are looked for in it. */
 struct text {
     const struct knowledge *k;
@@ -46,6 +48,8 @@ struct text {
     size_t nmentions;
     const struct phrases *speech, *sources, *clause, *negation, *speakers;
     bool verb_first;            /* verbs stand before their subjects */
+    const char *pronouns[ENDINGS_MOST], *adjectives[ENDINGS_MOST];
+    size_t npronouns, nadjectives;      /* what words may end with */
 };
 
 enum cue_flag {
@@ -126,6 +130,9 @@ bool cue_at(const struct text *t, size_t first, size_t i, struct cue *c);
 
 /* The mention that begins at a byte, the longest; or NULL. */
 const struct mention *mention_at(const struct text *t, uint32_t byte);
+
+/* The first mention of the text that does not begin before a byte. */
+size_t mention_from(const struct text *t, uint32_t byte);
 
 /* The mention of someone who can speak that begins in word i, or NULL. */
 const struct mention *voice_in(const struct text *t, size_t i);

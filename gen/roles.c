@@ -75,18 +75,16 @@ conjunction_of(const struct text *t, size_t i)
 size_t
 pronoun_of(const struct text *t, size_t i, size_t n, size_t *k)
 {
-    size_t nrows = 0, len;
-    const struct row *rows = phrases_rows(t->clause, &nrows);
     const struct word *w = &t->d->at[i];
+    size_t len;
 
-    while (*k < nrows) {
-        const struct row *row = &rows[(*k)++];
+    while (*k < t->npronouns) {
+        const char *pronoun = t->pronouns[(*k)++];
 
-        len = strlen(row->column[0]);
-        if (strcmp(row->column[1], "object") == 0 && n >= len + LETTERS_LEAST
-                && w->end - w->start >= len
-                && memcmp(t->d->document->bytes + w->end - len,
-                          row->column[0], len) == 0) {
+        len = strlen(pronoun);
+        if (n >= len + LETTERS_LEAST && w->end - w->start >= len
+                && memcmp(t->d->document->bytes + w->end - len, pronoun,
+                          len) == 0) {
             return len;
         }
     }
@@ -105,14 +103,12 @@ has_pronoun(const struct text *t, size_t i)
 bool
 has_adjective(const struct text *t, size_t i)
 {
-    size_t n, nrows = 0, k, len;
+    size_t n, k, len;
     const char *key = word_key(t->r, &t->d->at[i], &n);
-    const struct row *rows = phrases_rows(t->clause, &nrows);
 
-    for (k = 0; k < nrows; k++) {
-        len = strlen(rows[k].column[0]);
-        if (strcmp(rows[k].column[1], "adjective") == 0 && n > len
-                && memcmp(key + n - len, rows[k].column[0], len) == 0) {
+    for (k = 0; k < t->nadjectives; k++) {
+        len = strlen(t->adjectives[k]);
+        if (n > len && memcmp(key + n - len, t->adjectives[k], len) == 0) {
             return true;
         }
     }
@@ -240,6 +236,21 @@ find_mentions(struct text *t)
     t->nmentions = mentions_from(t->k, t->doc + 1) - from;
 }
 
+/* The endings that a table has, by their role. */
+static size_t
+endings_of(const struct phrases *table, const char *role, const char **to)
+{
+    size_t nrows = 0, i, n = 0;
+    const struct row *rows = phrases_rows(table, &nrows);
+
+    for (i = 0; i < nrows && n < ENDINGS_MOST; i++) {
+        if (strcmp(rows[i].column[1], role) == 0) {
+            to[n++] = rows[i].column[0];
+        }
+    }
+    return n;
+}
+
 bool
 text_open(struct text *t, const struct knowledge *k, const struct reading *r,
           uint32_t doc)
@@ -254,14 +265,16 @@ text_open(struct text *t, const struct knowledge *k, const struct reading *r,
         .negation = phrases_of(d->language, "negation"),
         .speakers = phrases_of(d->language, "speakers")
     };
+    find_mentions(t);
     if (!t->speech || !t->sources || !t->clause || !t->negation
             || !t->speakers) {
         return false;
     }
     t->verb_first = phrases_find(t->clause, "verb first", 10) != NULL;
+    t->npronouns = endings_of(t->clause, "object", t->pronouns);
+    t->nadjectives = endings_of(t->clause, "adjective", t->adjectives);
     t->roles = need_zero(d->n + 1, sizeof *t->roles);
     tag_words(t);
-    find_mentions(t);
     return true;
 }
 

@@ -136,7 +136,7 @@ goes_on(const struct text *t, const struct speaker *s, size_t i,
         const struct cue *c)
 {
     unsigned roles = t->roles[i];
-    bool bare = strcmp(c->needs, "-") == 0 && !(c->flags & CUE_SOURCE);
+    bool bare = !in_list(c->needs, "that", 4) && !(c->flags & CUE_SOURCE);
 
     if (t->d->at[i].gap == GAP_MARK && !is_apposition(t, s, i)
             && !is_title(t, s, i)) {

@@ -8,8 +8,7 @@
  */
 #include "claims.h"
 
-/* The first mention of the text that does not begin before a byte. */
-static size_t
+size_t
 mention_from(const struct text *t, uint32_t byte)
 {
     size_t low = 0, high = t->nmentions, mid;

@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * amounts.c - what quantities are about, and which values they stand for.
+ *
+ * What a quantity is about is told by its unit, by what is counted near it,
+ * and, when it has neither, by the statement before. Values stand for ranges:
+ * "more than 400" reaches 5 % beyond it, "about 70" 3 % to both sides.
+ */
+#include "figures.h"
+
+#include <string.h>
+
+enum { BEYOND = 50, ABOUT = 30 };       /* per mille of a value */
+
+/* ---- values ------------------------------------------------------------- */
+
+/* A number in thousandths, or -1 if it is none that can be compared. */
+static int64_t
+thousandths(int64_t mantissa, int exponent)
+{
+    int e = exponent + 3;
+
+    for (; e > 0 && mantissa < INT64_MAX / 100000; e--) {
+        mantissa *= 10;
+    }
+    for (; e < 0 && mantissa > 0; e++) {
+        mantissa /= 10;
+    }
+    return e == 0 && mantissa > 0 && mantissa < INT64_MAX / 10000 ? mantissa
+                                                                  : -1;
+}
+
+static bool
+set_range(struct figure *f, const struct quantity *q)
+{
+    int64_t low = thousandths(q->mantissa, q->exponent);
+    int64_t high = thousandths(q->high, q->exponent);
+
+    if (low < 0 || high < 0) {
+        return false;
+    }
+    f->low = low;
+    f->high = high;
+    switch (q->qualifier) {
+    case QUALIFIER_MORE:
+    case QUALIFIER_AT_LEAST:
+        f->high += high * BEYOND / 1000;
+        break;
+    case QUALIFIER_LESS:
+    case QUALIFIER_AT_MOST:
+    case QUALIFIER_UP_TO:
+        f->low -= low * BEYOND / 1000;
+        break;
+    case QUALIFIER_ABOUT:
+        f->low -= low * ABOUT / 1000;
+        f->high += high * ABOUT / 1000;
+        break;
+    default:
+        break;
+    }
+    return true;
+}
+
+/* ---- what a quantity is about ------------------------------------------- */
+
+static void
+add_topic(struct figure *f, uint32_t id)
+{
+    unsigned i;
+
+    for (i = 0; i < f->ntopics; i++) {
+        if (f->topics[i] == id) {
+            return;
+        }
+    }
+    if (id != UINT32_MAX && f->ntopics < TOPICS_MOST) {
+        f->topics[f->ntopics++] = id;
+    }
+}
+
+uint32_t
+feature_of(const struct statements *s, char letter, const char *name,
+           size_t n)
+{
+    struct bytes key = { 0 };
+    uint32_t id;
+
+    bytes_add(&key, &letter, 1);
+    bytes_add(&key, name, n);
+    id = intern_find(&s->names, key.at, key.n);
+    bytes_free(&key);
+    return id;
+}
+
+/* The feature of a unit: its first concept, or itself. */
+static uint32_t
+unit_feature(const struct statements *s, const struct quantity *q)
+{
+    const char *language = s->r->docs[q->at.doc].language;
+    const struct row *row = *q->unit ? concept_of(language, q->unit) : NULL;
+
+    if (!row) {
+        return feature_of(s, 'U', q->unit, strlen(q->unit));
+    }
+    return strcmp(row->column[3], "any") == 0
+           ? UINT32_MAX : feature_of(s, 'C', row->column[1],
+                                     strcspn(row->column[1], " "));
+}
+
+bool
+is_measure(const struct statements *s, uint32_t id)
+{
+    size_t n;
+
+    return id != UINT32_MAX
+           && *(const char *)intern_at(&s->names, id, &n) == 'U';
+}
+
+/* What is counted in a statement. */
+static void
+near_topics(struct figure *f, const struct statement *u)
+{
+    size_t i;
+
+    for (i = 0; i < u->n; i++) {
+        if (u->features[i].counted && !u->features[i].against) {
+            add_topic(f, u->features[i].id);
+        }
+    }
+}
+
+/* "22 here and 31 there" are 53: two exact figures of one statement and unit
+ * are one, their sum. */
+static bool
+add_part(struct figures *x, const struct figure *f)
+{
+    struct figure *last = x->n > 0 ? &x->at[x->n - 1] : NULL;
+
+    if (!last || last->statement != f->statement
+            || last->topics[0] != f->topics[0] || f->topics[0] == UINT32_MAX
+            || last->low != last->high || f->low != f->high
+            || is_measure(x->s, f->topics[0])) {
+        return false;
+    }
+    last->low = last->high = last->low + f->low;
+    return true;
+}
+
+static void
+add_figure(struct figures *x, uint32_t quantity, uint32_t statement)
+{
+    const struct statements *s = x->s;
+    const struct quantity *q = &s->k->quantities.at[quantity];
+    const struct statement *u = &s->at[statement];
+    struct figure f = { .quantity = quantity, .statement = statement };
+
+    if (!set_range(&f, q)) {
+        return;
+    }
+    f.topics[f.ntopics++] = unit_feature(s, q);
+    near_topics(&f, u);
+    if (f.topics[0] == UINT32_MAX && statement > 0 && f.ntopics < 2
+            && u[-1].doc == u->doc) {
+        near_topics(&f, &u[-1]);
+    }
+    if (!add_part(x, &f)) {
+        x->at = list_grow(x->at, &x->n, &x->room, sizeof *x->at);
+        x->at[x->n - 1] = f;
+    }
+}
+
+void
+figures_read(struct figures *x, const struct statements *s)
+{
+    const struct knowledge *k = s->k;
+    uint32_t i, u = 0;
+
+    *x = (struct figures){ .s = s };
+    x->enough = statements_weight(s->n, 1) / 2;
+    for (i = 0; i < k->quantities.n; i++) {
+        const struct span *at = &k->quantities.at[i].at;
+
+        while (u < x->s->n && (x->s->at[u].doc < at->doc
+                               || (x->s->at[u].doc == at->doc
+                                   && x->s->at[u].at.end <= at->start))) {
+            u++;
+        }
+        if (u < x->s->n && x->s->at[u].doc == at->doc
+                && x->s->at[u].at.start <= at->start) {
+            add_figure(x, i, u);
+        }
+    }
+}

@@ -1,0 +1,274 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * figures.c - quantities of one thing that agree or conflict.
+ *
+ * Two are compared when they are about something in common, their units can
+ * be one, their values are of one size, their documents are related and their
+ * statements share something else. Values whose ranges do not meet conflict;
+ * so do equal ones, if one of them is denied.
+ */
+#include "figures.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    RATIO = 3,                  /* between values of one size */
+    TELLING = 13,               /* least value that tells by itself */
+    PARTS_MOST = 4,             /* of a sentence, before the figure's */
+    USES_MOST = 64              /* quantities of one topic, compared */
+};
+
+/* ---- pairs -------------------------------------------------------------- */
+
+static bool
+has_topic(const struct figure *f, uint32_t id)
+{
+    unsigned i;
+
+    for (i = 0; i < f->ntopics; i++) {
+        if (f->topics[i] == id) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The units of two can be one: the same, or one is none or what the other is
+ * about too, but for what has a name of its own and no concept. */
+static bool
+units_meet(const struct figures *f, const struct figure *a,
+           const struct figure *b)
+{
+    uint32_t x = a->topics[0], y = b->topics[0];
+
+    if (x == y) {
+        return true;
+    }
+    if (is_measure(f->s, x) || is_measure(f->s, y)) {
+        return false;
+    }
+    return x == UINT32_MAX || y == UINT32_MAX || has_topic(a, y)
+           || has_topic(b, x);
+}
+
+/* How many topics two have in common. */
+static unsigned
+topics_meet(const struct figure *a, const struct figure *b)
+{
+    unsigned i, n = 0;
+
+    for (i = 0; i < a->ntopics; i++) {
+        n += a->topics[i] != UINT32_MAX && has_topic(b, a->topics[i]);
+    }
+    return n;
+}
+
+static bool
+of_one_size(const struct figure *a, const struct figure *b)
+{
+    return a->high <= b->low * RATIO && b->high <= a->low * RATIO;
+}
+
+/* "did not lose ten" */
+static bool
+is_denied(const struct statements *s, const struct figure *f)
+{
+    const struct statement *u = &s->at[f->statement];
+    char name[FIGURE_NAME];
+    uint32_t id;
+    size_t i, n;
+
+    n = figure_name(&s->k->quantities.at[f->quantity], name);
+    id = feature_of(s, 'Q', name, n);
+    for (i = 0; i < u->n; i++) {
+        if (u->features[i].id == id) {
+            return u->features[i].denied > 0;
+        }
+    }
+    return false;
+}
+
+/* A part of a sentence says what the parts before it are about. */
+static bool
+continues(const struct statements *s, uint32_t statement)
+{
+    const struct statement *u = &s->at[statement];
+
+    return statement > 0 && u[-1].doc == u->doc
+           && u[-1].sentence == u->sentence;
+}
+
+/* The weight of what two statements share besides topics and dates. */
+static uint32_t
+context_of(const struct statements *s, uint32_t a, uint32_t b,
+           const struct figure *f)
+{
+    const struct statement *x = &s->at[a], *y = &s->at[b];
+    uint32_t weight = 0;
+    size_t i, j;
+
+    for (i = 0; i < x->n; i++) {
+        for (j = 0; j < y->n; j++) {
+            if (x->features[i].id == y->features[j].id
+                    && !x->features[i].against && !y->features[j].against
+                    && x->features[i].kind != FEATURE_FIGURE
+                    && !(f && has_topic(f, x->features[i].id))) {
+                weight += s->weight[x->features[i].id];
+            }
+        }
+    }
+    return weight;
+}
+
+/* The most that a statement shares with a part before another in the same
+ * sentence. */
+static uint32_t
+context_before(const struct statements *s, uint32_t a, uint32_t b,
+               const struct figure *f)
+{
+    uint32_t most = 0, weight, i;
+
+    for (i = 0; i < PARTS_MOST && continues(s, b); i++) {
+        b--;
+        weight = context_of(s, a, b, f);
+        most = weight > most ? weight : most;
+    }
+    return most;
+}
+
+static uint32_t
+context_around(const struct statements *s, const struct figure *a,
+               const struct figure *b)
+{
+    uint32_t x = context_before(s, a->statement, b->statement, a);
+    uint32_t y = context_before(s, b->statement, a->statement, a);
+
+    return context_of(s, a->statement, b->statement, a) + (x > y ? x : y);
+}
+
+/* A value that two hardly have by chance: it is exact, and not round. */
+static bool
+is_telling(const struct figure *f)
+{
+    return f->low == f->high && f->low >= TELLING * 1000
+           && f->low % 10000 != 0;
+}
+
+/* Whether two figures are of one thing, by what else is said of them. */
+static bool
+same_thing(const struct figures *x, const struct figure *a,
+           const struct figure *b, bool meet, bool denied)
+{
+    bool equal = a->low == b->low && a->high == b->high;
+
+    if (equal && is_telling(a) && !is_measure(x->s, a->topics[0])) {
+        return true;
+    }
+    if (meet && denied && a->topics[0] == b->topics[0]) {
+        return true;
+    }
+    if (is_measure(x->s, a->topics[0])) {
+        return context_around(x->s, a, b) >= 2 * x->enough;
+    }
+    return context_around(x->s, a, b) >= x->enough
+           || (topics_meet(a, b) > 1 && a->high <= 2 * b->low
+               && b->high <= 2 * a->low);
+}
+
+static void
+try_figures(struct pairs *p, const struct figures *x, const struct figure *a,
+            const struct figure *b)
+{
+    const struct statements *s = x->s;
+    struct pair pair = { .a = a->statement, .b = b->statement,
+                         .value = { a->quantity, b->quantity } };
+    bool meet = a->low <= b->high && b->low <= a->high;
+    bool denied = is_denied(s, a) != is_denied(s, b);
+    struct common c;
+
+    if (!units_meet(x, a, b) || topics_meet(a, b) == 0 || !of_one_size(a, b)
+            || !same_thing(x, a, b, meet, denied)
+            || !docs_related(s, s->at[a->statement].doc,
+                             s->at[b->statement].doc)) {
+        return;
+    }
+    compare(s, a->statement, b->statement, &c);
+    pair.kind = meet && !denied ? PAIR_AGREES : PAIR_FIGURES;
+    pair.score = topics_meet(a, b) * 1000 + (c.weight < 999 ? c.weight : 999);
+    memcpy(pair.top, c.top, sizeof pair.top);
+    pair_add(p, &pair);
+}
+
+/* Figures by topic, those of one in order. */
+struct entry {
+    uint32_t topic, figure;
+};
+
+static int
+by_topic(const void *a, const void *b)
+{
+    const struct entry *x = a, *y = b;
+
+    return x->topic != y->topic ? (x->topic < y->topic ? -1 : 1)
+                                : (x->figure > y->figure)
+                                  - (x->figure < y->figure);
+}
+
+/* Whether two were compared for a topic before this one. */
+static bool
+met_before(const struct figure *a, const struct figure *b, uint32_t topic)
+{
+    unsigned i;
+
+    for (i = 0; i < a->ntopics; i++) {
+        if (a->topics[i] < topic && has_topic(b, a->topics[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void
+compare_all(struct pairs *p, const struct figures *x, const struct entry *e,
+            size_t n)
+{
+    size_t i, j;
+
+    for (i = 0; i < n; i++) {
+        for (j = i + 1; j < n && e[j].topic == e[i].topic
+                        && j <= i + USES_MOST; j++) {
+            const struct figure *a = &x->at[e[i].figure];
+            const struct figure *b = &x->at[e[j].figure];
+
+            if (x->s->at[a->statement].doc != x->s->at[b->statement].doc
+                    && !met_before(a, b, e[i].topic)) {
+                try_figures(p, x, a, b);
+            }
+        }
+    }
+}
+
+void
+figures_find(struct pairs *p, const struct statements *s)
+{
+    struct figures x;
+    struct entry *e;
+    size_t i, k, n = 0;
+
+    figures_read(&x, s);
+    e = need((x.n * TOPICS_MOST + 1) * sizeof *e);
+    for (i = 0; i < x.n; i++) {
+        for (k = 0; k < x.at[i].ntopics; k++) {
+            if (x.at[i].topics[k] != UINT32_MAX) {
+                e[n++] = (struct entry){ x.at[i].topics[k], (uint32_t)i };
+            }
+        }
+    }
+    if (n > 0) {
+        qsort(e, n, sizeof *e, by_topic);
+    }
+    compare_all(p, &x, e, n);
+    free(e);
+    free(x.at);
+}

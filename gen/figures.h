@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * figures.h - quantities as they are compared: amounts.c reads them, figures.c
+ * finds those of one thing.
+ */
+#ifndef FIGURES_H
+#define FIGURES_H
+
+#include "groups.h"
+
+enum { TOPICS_MOST = 8 };
+
+/* A quantity, where it stands and what it is about. */
+struct figure {
+    uint32_t quantity, statement;
+    uint32_t topics[TOPICS_MOST];       /* features; the first is the unit's,
+                                           or UINT32_MAX */
+    unsigned ntopics;
+    int64_t  low, high;         /* in thousandths */
+};
+
+struct figures {
+    const struct statements *s;
+    struct figure *at;
+    size_t n, room;
+    uint32_t enough;            /* weight of what two must share */
+};
+
+/* The quantities of a corpus; x->at is the caller's to free. */
+void figures_read(struct figures *x, const struct statements *s);
+
+/* The feature of a kind and name, or UINT32_MAX. */
+uint32_t feature_of(const struct statements *s, char letter, const char *name,
+                    size_t n);
+
+/* A unit that is no concept: hours, per cent. */
+bool is_measure(const struct statements *s, uint32_t id);
+
+#endif

@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * groups.h - what the parts share that compare statements across documents.
+ *
+ *     sentences -> statements with features -> pairs -> groups
+ *
+ *   concepts.c    words -> concepts or stems
+ *   features.c    what a statement says, as features
+ *   statements.c  statements, and what their features weigh
+ *   pairs.c       statements that have much in common
+ *   amounts.c, figures.c     quantities of one thing (figures.h)
+ *   verdicts.c    denials of what was said before
+ *   groups.c      pairs -> groups
+ *
+ * A statement is a sentence, or a part of a long one. Its features are the
+ * entities it names, its dates, its quantities, and its other words by concept
+ * or stem. A feature weighs as much as it is rare in the corpus: 16 times the
+ * binary logarithm of how many statements there are to one that has it; half
+ * of that when only one has it, since others may say it in other words.
+ */
+#ifndef GROUPS_H
+#define GROUPS_H
+
+#include "claims.h"
+
+/* ---- concepts.c --------------------------------------------------------- */
+
+/* What a word or phrase means. */
+struct meaning {
+    const char *concepts;       /* separated by spaces; NULL: none known */
+    const char *against;        /* the concept it speaks against, or "" */
+    const char *sort;           /* "count", it is counted; "any", so is all;
+                                   "name", as that of a country; "deny", it
+                                   denies; or "" */
+    size_t   words;             /* of the phrase */
+};
+
+/*
+ * The meaning of the words that begin with word i; without concepts, its stem
+ * is in `stem`, empty for a word that says nothing by itself.
+ */
+void meaning_at(const struct text *t, size_t i, struct meaning *m,
+                struct bytes *stem);
+
+/* The row of concepts.tsv of a name or unit, or NULL. */
+const struct row *concept_of(const char *language, const char *text);
+
+/* Append the stem of a folded word. */
+void stem_add(const char *language, const char *key, size_t n,
+              struct bytes *to);
+
+/* ---- what is compared --------------------------------------------------- */
+
+enum feature_kind { FEATURE_WORD, FEATURE_NAME, FEATURE_DATE, FEATURE_FIGURE };
+
+struct feature {
+    uint32_t id;
+    uint8_t  kind;              /* enum feature_kind */
+    uint8_t  denied;            /* 2: it is; 1: something of it may be */
+    uint32_t start;             /* byte where it stands */
+    bool     against;           /* it is what the statement speaks against */
+    bool     counted;           /* it is something that is counted */
+    bool     speaks;            /* it is of who says it, not of what is said */
+};
+
+struct statement {
+    uint32_t doc, sentence;
+    size_t   from, to;          /* its words */
+    struct span at;
+    struct feature *features;   /* rising ids */
+    size_t   n, room;
+    uint32_t weight;            /* of all of them that it asserts */
+    const struct claim *claim;  /* in it, best a denial, or NULL */
+    unsigned denials;           /* words that it denies */
+    bool     back;              /* it names what was said before */
+    bool     refers;            /* it denies what the one before says */
+};
+
+struct statements {
+    const struct knowledge *k;
+    const struct reading *r;
+    struct statement *at;
+    size_t   n, room;
+    struct intern names;        /* of features */
+    uint32_t *weight, *uses;    /* of each feature */
+    struct span *shown;         /* where each was first seen */
+    size_t   features;
+    struct doc_names *docs;     /* private: the names in each document */
+};
+
+/* Where reading stands in a document. */
+struct maker {
+    struct statements *s;
+    struct text t;
+    struct statement *to;
+    struct bytes key, stem;
+    size_t   quantity, date, claim;     /* the next ones of the corpus */
+    uint32_t covered;           /* byte behind what is a name or date */
+    int      scope;             /* words left that are, or may be, denied */
+    bool     head;              /* the next one is */
+    bool     denies;            /* a word says that it is not so */
+};
+
+/* ---- features.c --------------------------------------------------------- */
+
+/* Add the features of the words of x->to. */
+void features_read(struct maker *x);
+
+/* The name of the feature that a quantity's value is; its bytes. A small
+ * number is one only with its unit. */
+enum { FIGURE_NAME = 96 };
+size_t figure_name(const struct quantity *q, char *to);
+
+/* Let a statement deny what another says. */
+void statement_deny(struct statement *u, const struct statement *other);
+
+/* ---- statements.c ------------------------------------------------------- */
+
+void statements_build(struct statements *s, const struct knowledge *k,
+                      const struct reading *r);
+void statements_free(struct statements *s);
+
+/* 16 times the binary logarithm of a / b >= 1, whole bits and quarters. */
+uint32_t statements_weight(uint64_t a, uint64_t b);
+
+/* Whether two documents are of much the same. */
+bool docs_related(const struct statements *s, uint32_t a, uint32_t b);
+
+/* ---- verdicts.c --------------------------------------------------------- */
+
+/* Complete a denial that refers back; the statements before are complete. */
+void verdict_complete(struct statements *s, struct statement *u);
+
+/* The pairs of such a denial and what it denies. */
+struct pairs;
+void verdicts_find(struct pairs *p, const struct statements *s);
+
+/* ---- pairs.c ------------------------------------------------------------ */
+
+/* What two statements have in common. */
+struct common {
+    uint32_t weight;            /* of the features in both */
+    unsigned n;                 /* how many */
+    unsigned names, dates, figures, words;
+    uint32_t score;             /* per mille: cosine of their features */
+    unsigned against;           /* words in which they contradict */
+    uint32_t top[3];            /* the heaviest, UINT32_MAX behind the last */
+};
+
+enum pair_kind { PAIR_AGREES, PAIR_CONFLICTS, PAIR_FIGURES };
+
+struct pair {
+    uint32_t a, b;              /* statements, a < b */
+    enum pair_kind kind;        /* PAIR_FIGURES: their figures conflict */
+    uint32_t score;
+    uint32_t value[2];          /* quantities, or UINT32_MAX */
+    uint32_t top[3];
+};
+
+struct pairs {
+    struct pair *at;
+    size_t n, room;
+};
+
+void compare(const struct statements *s, uint32_t a, uint32_t b,
+             struct common *c);
+void pairs_find(struct pairs *p, const struct statements *s);
+void pair_add(struct pairs *p, const struct pair *x);
+
+/* ---- figures.c ---------------------------------------------------------- */
+
+void figures_find(struct pairs *p, const struct statements *s);
+
+#endif

@@ -1,0 +1,311 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * pairs.c - statements of different documents that have much in common.
+ *
+ * For each statement, those before it that share features are found by lists
+ * of the statements that have a feature; features of very many are left out
+ * there. What is left is compared in full: two agree when the cosine of their
+ * features is high, they share enough of them, and neither denies what the
+ * other says; they conflict when one does.
+ */
+#include "groups.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    USES_MOST = 96,             /* of a feature that leads to candidates */
+    CANDIDATES_MOST = 64,       /* compared in full, of one statement */
+    SCORE_LEAST = 350,          /* per mille, to agree */
+    SCORE_NEAR = 260,           /* the same when much is shared */
+    SCORE_HIGH = 400,           /* the same when less is */
+    SCORE_NAMES = 450,          /* the same when hardly a word is */
+    SCORE_SURE = 500,           /* the same when one denies something */
+    SHARED_LEAST = 4,           /* features */
+    SHARED_MUCH = 5,
+    NAMES_LEAST = 3,            /* then */
+    WORDS_LEAST = 2,            /* of them, words */
+    CONFLICT_SCORE = 230,
+    CONFLICT_SHARED = 3
+};
+
+/* Statements that have each feature, in order. */
+struct lists {
+    uint32_t *start, *at;
+};
+
+struct search {
+    const struct statements *s;
+    struct lists lists;
+    uint32_t *score, *touched;  /* of each statement; which are not 0 */
+    size_t    ntouched;
+};
+
+/* ---- comparing ---------------------------------------------------------- */
+
+static uint32_t
+root(uint64_t n)
+{
+    uint64_t r = 0, bit;
+
+    for (bit = (uint64_t)1 << 31; bit > 0; bit >>= 1) {
+        if ((r + bit) * (r + bit) <= n) {
+            r += bit;
+        }
+    }
+    return (uint32_t)r;
+}
+
+/* Keep the three heaviest features. */
+static void
+keep_top(const struct statements *s, struct common *c, uint32_t id)
+{
+    unsigned i, k;
+
+    for (i = 0; i < 3; i++) {
+        if (c->top[i] == UINT32_MAX
+                || s->weight[c->top[i]] < s->weight[id]) {
+            for (k = 2; k > i; k--) {
+                c->top[k] = c->top[k - 1];
+            }
+            c->top[i] = id;
+            return;
+        }
+    }
+}
+
+static void
+add_shared(const struct statements *s, const struct feature *a,
+           const struct feature *b, struct common *c)
+{
+    if ((a->against && b->against) || a->speaks || b->speaks) {
+        return;
+    }
+    if (a->against || b->against) {
+        c->against += a->denied == 0 && b->denied == 0;
+        return;
+    }
+    c->weight += s->weight[a->id];
+    c->n++;
+    c->names += a->kind == FEATURE_NAME;
+    c->dates += a->kind == FEATURE_DATE;
+    c->figures += a->kind == FEATURE_FIGURE;
+    c->words += a->kind == FEATURE_WORD;
+    if (a->kind == FEATURE_WORD && a->denied + b->denied == 2
+            && a->denied != b->denied) {
+        c->against++;
+    }
+    keep_top(s, c, a->id);
+}
+
+void
+compare(const struct statements *s, uint32_t a, uint32_t b, struct common *c)
+{
+    const struct statement *x = &s->at[a], *y = &s->at[b];
+    size_t i = 0, j = 0, k;
+
+    *c = (struct common){ .top = { UINT32_MAX, UINT32_MAX, UINT32_MAX } };
+    while (i < x->n && j < y->n) {
+        if (x->features[i].id < y->features[j].id) {
+            i++;
+        } else if (x->features[i].id > y->features[j].id) {
+            j++;
+        } else {
+            for (k = j; k < y->n
+                        && y->features[k].id == x->features[i].id; k++) {
+                add_shared(s, &x->features[i], &y->features[k], c);
+            }
+            i++;
+        }
+    }
+    if (x->weight > 0 && y->weight > 0) {
+        c->score = (uint32_t)((uint64_t)1000 * c->weight
+                              / root((uint64_t)x->weight * y->weight));
+    }
+}
+
+/* ---- candidates --------------------------------------------------------- */
+
+static void
+lists_build(struct lists *l, const struct statements *s)
+{
+    uint32_t i, *next;
+    size_t j;
+
+    l->start = need_zero(s->names.n + 1, sizeof *l->start);
+    for (i = 0; i < s->names.n; i++) {
+        l->start[i + 1] = l->start[i] + s->uses[i];
+    }
+    l->at = need((l->start[s->names.n] + 1) * sizeof *l->at);
+    next = need((s->names.n + 1) * sizeof *next);
+    memcpy(next, l->start, (s->names.n + 1) * sizeof *next);
+    for (i = 0; i < s->n; i++) {
+        for (j = 0; j < s->at[i].n; j++) {
+            if (!s->at[i].features[j].against) {
+                l->at[next[s->at[i].features[j].id]++] = i;
+            }
+        }
+    }
+    free(next);
+}
+
+/* Score the statements before u that share a feature. */
+static void
+gather(struct search *x, uint32_t u)
+{
+    const struct statements *s = x->s;
+    const struct feature *f = s->at[u].features;
+    size_t j, k;
+
+    x->ntouched = 0;
+    for (j = 0; j < s->at[u].n; j++) {
+        uint32_t id = f[j].id, *at = &x->lists.at[x->lists.start[id]];
+
+        if (s->uses[id] > USES_MOST) {
+            continue;
+        }
+        for (k = 0; k < s->uses[id] && at[k] < u; k++) {
+            if (s->at[at[k]].doc == s->at[u].doc) {
+                break;
+            }
+            if (x->score[at[k]] == 0) {
+                x->touched[x->ntouched++] = at[k];
+            }
+            x->score[at[k]] += s->weight[id] + 1;
+        }
+    }
+}
+
+static bool
+has_kind(const struct statement *u, enum feature_kind kind)
+{
+    size_t i;
+
+    for (i = 0; i < u->n; i++) {
+        if (u->features[i].kind == kind) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Both tell a day, and not the same. */
+static bool
+days_differ(const struct statements *s, uint32_t a, uint32_t b,
+            const struct common *c)
+{
+    return c->dates == 0 && has_kind(&s->at[a], FEATURE_DATE)
+           && has_kind(&s->at[b], FEATURE_DATE);
+}
+
+/* Two contradict each other on the same names. */
+static bool
+is_conflict(const struct statements *s, uint32_t a, uint32_t b,
+            const struct common *c)
+{
+    return c->score >= CONFLICT_SCORE
+           && c->n + (c->against > 1) >= CONFLICT_SHARED
+           && (c->names > 0 || c->against > 1)
+           && (c->against > 1 || !(s->at[a].refers || s->at[b].refers));
+}
+
+/* Two say the same: much of it, and what one denies the other does too. */
+static bool
+is_agreement(const struct statements *s, uint32_t a, uint32_t b,
+             const struct common *c)
+{
+    unsigned known = c->names + c->dates + c->figures;
+    unsigned shared = known + c->words + (c->dates > 0) + (c->figures > 0);
+
+    if ((s->at[a].denials > 0) != (s->at[b].denials > 0)) {
+        return c->score >= SCORE_SURE && shared >= SHARED_LEAST;
+    }
+    if (c->words + (c->dates > 0) < WORDS_LEAST) {
+        return c->score >= SCORE_NAMES && c->names >= NAMES_LEAST;
+    }
+    return (c->score >= SCORE_LEAST && shared >= SHARED_LEAST)
+           || (c->score >= SCORE_NEAR && shared >= SHARED_MUCH)
+           || (c->score >= SCORE_HIGH && shared >= SHARED_LEAST - 1);
+}
+
+/* Whether what two statements share makes a pair, and of which kind. */
+static bool
+judge_pair(const struct statements *s, uint32_t a, uint32_t b,
+           const struct common *c, enum pair_kind *kind)
+{
+    *kind = c->against > 0 ? PAIR_CONFLICTS : PAIR_AGREES;
+    if (days_differ(s, a, b, c)
+            || !docs_related(s, s->at[a].doc, s->at[b].doc)) {
+        return false;
+    }
+    return *kind == PAIR_CONFLICTS ? is_conflict(s, a, b, c)
+                                   : is_agreement(s, a, b, c);
+}
+
+void
+pair_add(struct pairs *p, const struct pair *x)
+{
+    p->at = list_grow(p->at, &p->n, &p->room, sizeof *p->at);
+    p->at[p->n - 1] = *x;
+}
+
+static void
+try_pair(struct search *x, struct pairs *p, uint32_t a, uint32_t b)
+{
+    struct pair pair = { .a = a, .b = b,
+                         .value = { UINT32_MAX, UINT32_MAX } };
+    struct common c;
+
+    compare(x->s, a, b, &c);
+    if (judge_pair(x->s, a, b, &c, &pair.kind)) {
+        pair.score = c.score;
+        memcpy(pair.top, c.top, sizeof pair.top);
+        pair_add(p, &pair);
+    }
+}
+
+/* The best candidates of statement u. */
+static void
+take_best(struct search *x, struct pairs *p, uint32_t u)
+{
+    size_t i, k, best;
+    uint32_t v;
+
+    for (k = 0; k < CANDIDATES_MOST && k < x->ntouched; k++) {
+        best = k;
+        for (i = k + 1; i < x->ntouched; i++) {
+            if (x->score[x->touched[i]] > x->score[x->touched[best]]) {
+                best = i;
+            }
+        }
+        v = x->touched[best];
+        x->touched[best] = x->touched[k];
+        x->touched[k] = v;
+        if (x->score[v] * 6 < x->s->at[u].weight) {
+            break;
+        }
+        try_pair(x, p, v, u);
+    }
+    for (i = 0; i < x->ntouched; i++) {
+        x->score[x->touched[i]] = 0;
+    }
+}
+
+void
+pairs_find(struct pairs *p, const struct statements *s)
+{
+    struct search x = { .s = s };
+    uint32_t u;
+
+    lists_build(&x.lists, s);
+    x.score = need_zero(s->n + 1, sizeof *x.score);
+    x.touched = need((s->n + 1) * sizeof *x.touched);
+    for (u = 0; u < s->n; u++) {
+        gather(&x, u);
+        take_best(&x, p, u);
+    }
+    free(x.lists.start);
+    free(x.lists.at);
+    free(x.score);
+    free(x.touched);
+}

@@ -1,0 +1,303 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * statements.c - the statements of a corpus, and what their features weigh.
+ *
+ * A sentence is cut where a clause begins behind a mark, and a long one at
+ * other marks too. What a claim denies is denied. Documents are related when
+ * the names in them are much the same.
+ */
+#include "groups.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    LONG = 18,                  /* words of a sentence that is cut */
+    PART = 7,                   /* least words of its parts */
+    LEAST = 4,                  /* the same where a clause begins */
+    BITS = 16,                  /* weight of a halving */
+    RELATED = 250               /* per mille of names that documents share */
+};
+
+/* What a claim denies is denied, if a negation does not deny it again; the
+ * words of its speaker are no part of what is said. */
+static void
+mark_claim(struct maker *x, const struct claim *c)
+{
+    struct statement *u = x->to;
+    size_t i;
+
+    for (i = 0; i < u->n; i++) {
+        struct feature *f = &u->features[i];
+
+        if (f->start >= c->speaker_at.start && f->start < c->speaker_at.end) {
+            f->speaks = true;
+        } else if (c->kind == CLAIM_DENIES && f->start >= c->said.start
+                   && f->start < c->said.end) {
+            f->denied = 2 - f->denied;
+        }
+    }
+}
+
+static int
+by_id(const void *a, const void *b)
+{
+    const struct feature *x = a, *y = b;
+
+    return x->id != y->id ? (x->id < y->id ? -1 : 1)
+                          : x->against - y->against;
+}
+
+/* The claims of a statement. A word that denies does so when no verb does. */
+static void
+read_claims(struct maker *x, struct statement *u)
+{
+    const struct knowledge *k = x->s->k;
+    size_t i;
+
+    while (x->claim < k->claims.n
+                && k->claims.at[x->claim].sentence.doc == u->doc
+                && k->claims.at[x->claim].verb.start < u->at.end) {
+        const struct claim *c = &k->claims.at[x->claim++];
+
+        mark_claim(x, c);
+        if (!u->claim || u->claim->kind != CLAIM_DENIES) {
+            u->claim = c;
+        }
+    }
+    if (u->claim && u->claim->kind == CLAIM_DENIES) {
+        x->denies = false;
+    }
+    for (i = 0; x->denies && i < u->n; i++) {
+        u->features[i].denied = 2 - u->features[i].denied;
+    }
+}
+
+static void
+add_statement(struct maker *x, uint32_t sentence, size_t from, size_t to)
+{
+    struct statements *s = x->s;
+    const struct doc_words *d = x->t.d;
+    struct statement *u;
+    size_t i;
+
+    x->denies = false;
+    s->at = list_grow(s->at, &s->n, &s->room, sizeof *s->at);
+    u = x->to = &s->at[s->n - 1];
+    u->doc = x->t.doc;
+    u->sentence = sentence;
+    u->from = from;
+    u->to = to;
+    u->at = (struct span){ x->t.doc, d->at[from].start, d->at[to - 1].end };
+    features_read(x);
+    read_claims(x, u);
+    verdict_complete(s, u);
+    if (u->n > 0) {
+        qsort(u->features, u->n, sizeof *u->features, by_id);
+    }
+    for (i = 0; i < u->n; i++) {
+        s->uses[u->features[i].id] += !u->features[i].against;
+        u->denials += u->features[i].denied == 2
+                      && u->features[i].kind == FEATURE_WORD;
+    }
+}
+
+/* Whether a part of a sentence ends before word i: at a mark, when what is
+ * left is long or a clause begins there. */
+static bool
+is_part(const struct maker *x, size_t i, size_t from, size_t to)
+{
+    return is_broken(&x->t, i)
+           && ((x->t.roles && (x->t.roles[i] & ROLE_OPEN))
+               || (to - from > LONG && i - from >= PART && to - i >= PART));
+}
+
+static void
+read_statements(struct maker *x, uint32_t sentence)
+{
+    const struct doc_words *d = x->t.d;
+    size_t from = d->first[sentence], to = d->first[sentence + 1], i;
+
+    for (i = from + LEAST; i + LEAST <= to; i++) {
+        if (is_part(x, i, from, to)) {
+            add_statement(x, sentence, from, i);
+            from = i;
+            i += LEAST - 1;
+        }
+    }
+    if (to > from) {
+        add_statement(x, sentence, from, to);
+    }
+}
+
+uint32_t
+statements_weight(uint64_t a, uint64_t b)
+{
+    uint32_t w = 0;
+
+    while (a >= 2 * b) {
+        b *= 2;
+        w += BITS;
+    }
+    return w + (uint32_t)((a - b) * 4 / b) * (BITS / 4);
+}
+
+static void
+weigh(struct statements *s)
+{
+    size_t i, j;
+
+    s->weight = need((s->names.n + 1) * sizeof *s->weight);
+    for (i = 0; i < s->names.n; i++) {
+        s->weight[i] = statements_weight(s->n + 1, s->uses[i] + !s->uses[i])
+                       / (s->uses[i] > 1 ? 1 : 2);
+    }
+    for (i = 0; i < s->n; i++) {
+        for (j = 0; j < s->at[i].n; j++) {
+            const struct feature *f = &s->at[i].features[j];
+
+            s->at[i].weight += f->against || f->speaks ? 0
+                                                       : s->weight[f->id];
+        }
+    }
+}
+
+/* ---- documents ---------------------------------------------------------- */
+
+/* The names in a document: rising features, and what they weigh together. */
+struct doc_names {
+    uint32_t *at;
+    size_t   n;
+    uint32_t weight;
+};
+
+static int
+by_number(const void *a, const void *b)
+{
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+
+    return (x > y) - (x < y);
+}
+
+/* Keep each number once. */
+static void
+make_unique(struct doc_names *d)
+{
+    size_t i, n = 0;
+
+    if (d->n > 0) {
+        qsort(d->at, d->n, sizeof *d->at, by_number);
+    }
+    for (i = 0; i < d->n; i++) {
+        if (n == 0 || d->at[n - 1] != d->at[i]) {
+            d->at[n++] = d->at[i];
+        }
+    }
+    d->n = n;
+}
+
+static void
+add_names(struct doc_names *d, const struct statement *u)
+{
+    size_t i;
+
+    d->at = need_more(d->at, (d->n + u->n + 1) * sizeof *d->at);
+    for (i = 0; i < u->n; i++) {
+        if (u->features[i].kind == FEATURE_NAME) {
+            d->at[d->n++] = u->features[i].id;
+        }
+    }
+}
+
+static void
+name_docs(struct statements *s)
+{
+    size_t ndocs = s->r->corpus->n, i, j;
+
+    s->docs = need_zero(ndocs + 1, sizeof *s->docs);
+    for (i = 0; i < s->n; i++) {
+        add_names(&s->docs[s->at[i].doc], &s->at[i]);
+    }
+    for (i = 0; i < ndocs; i++) {
+        make_unique(&s->docs[i]);
+        for (j = 0; j < s->docs[i].n; j++) {
+            s->docs[i].weight += s->weight[s->docs[i].at[j]];
+        }
+    }
+}
+
+bool
+docs_related(const struct statements *s, uint32_t a, uint32_t b)
+{
+    const struct doc_names *x = &s->docs[a], *y = &s->docs[b];
+    uint64_t weight = 0, least = x->weight < y->weight ? x->weight : y->weight;
+    size_t i = 0, j = 0;
+
+    while (i < x->n && j < y->n) {
+        if (x->at[i] == y->at[j]) {
+            weight += s->weight[x->at[i++]];
+        } else if (x->at[i] < y->at[j]) {
+            i++;
+        } else {
+            j++;
+        }
+    }
+    return weight * 1000 >= least * RELATED
+           && weight > statements_weight(s->n + 1, 1);
+}
+
+/* ---- all of it ---------------------------------------------------------- */
+
+void
+statements_build(struct statements *s, const struct knowledge *k,
+                 const struct reading *r)
+{
+    struct maker x = { .s = s };
+    uint32_t doc, i;
+
+    memset(s, 0, sizeof *s);
+    s->k = k;
+    s->r = r;
+    for (doc = 0; doc < r->corpus->n; doc++) {
+        text_open(&x.t, k, r, doc);
+        x.covered = 0;
+        while (x.date < k->dates.n && k->dates.at[x.date].at.doc < doc) {
+            x.date++;
+        }
+        while (x.quantity < k->quantities.n
+                    && k->quantities.at[x.quantity].at.doc < doc) {
+            x.quantity++;
+        }
+        while (x.claim < k->claims.n
+                    && k->claims.at[x.claim].sentence.doc < doc) {
+            x.claim++;
+        }
+        for (i = 0; i < r->docs[doc].ends.n; i++) {
+            read_statements(&x, i);
+        }
+        text_close(&x.t);
+    }
+    weigh(s);
+    name_docs(s);
+    bytes_free(&x.key);
+    bytes_free(&x.stem);
+}
+
+void
+statements_free(struct statements *s)
+{
+    size_t i;
+
+    for (i = 0; i < s->n; i++) {
+        free(s->at[i].features);
+    }
+    for (i = 0; i < s->r->corpus->n; i++) {
+        free(s->docs[i].at);
+    }
+    free(s->docs);
+    free(s->at);
+    free(s->weight);
+    free(s->uses);
+    free(s->shown);
+    intern_free(&s->names);
+}
