@@ -45,8 +45,7 @@ BOARD_BIN = $(BOARD_OUT)/firmware.bin
 
 BOARD_WARN = -Wall -Wextra -pedantic -Wconversion -Wshadow \
 	-Wmissing-prototypes -Werror
-BOARD_LIB = $(addprefix boards/common/,shell.c search.c answer.c print.c \
-	known.c known_print.c known_said.c reply.c out.c board_out.c mark.c)
+BOARD_LIB = $(SHELL_LIB)
 BOARD_CC ?= $(BOARD_TOOLS)gcc
 BOARD_LD ?= $(BOARD_TOOLS)gcc
 BOARD_APP ?= boards/common/main.c

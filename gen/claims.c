@@ -240,7 +240,7 @@ static void
 judge(struct finder *f, size_t first, size_t last)
 {
     size_t to = last, i, n = 0;
-    bool keep[CUES_MAX];
+    bool keep[CUES_MAX] = { false };
 
     for (i = f->ncues; i-- > 0;) {
         struct cue *c = &f->cues[i];

@@ -12,7 +12,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { NOBODY = 0, MANY = UINT32_MAX };
+#define NOBODY UINT32_C(0)
+#define MANY   UINT32_MAX
 
 /* An exclusive word on its way. */
 struct own {
