@@ -14,6 +14,8 @@
 
 #include <string.h>
 
+enum { BEFORE_MOST = 4 };
+
 void
 when_take(const struct scan *s, struct when_expr *e, size_t next)
 {
@@ -195,10 +197,10 @@ static size_t
 read_before(const struct scan *s, size_t i, struct when_expr *e)
 {
     const struct tag *t;
-    size_t j = i, words;
+    size_t j = i, words, k;
 
-    while (j < s->d->n && (j == i || (scan_near(s, j)
-                                      && !s->when[j].clitic))) {
+    for (k = 0; k < BEFORE_MOST && j < s->d->n
+                && (j == i || (scan_near(s, j) && !s->when[j].clitic)); k++) {
         t = &s->when[j];
         words = clock_read(s, j);
         if (words == 0) {
