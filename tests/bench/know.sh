@@ -8,7 +8,8 @@
 #     MISSES=1 know.sh CORPUS    what was wrong, for people
 #
 # Gold of the project's own corpora is tests/corpora/WHAT-gold.tsv for each
-# WHAT that `kpack WHAT PACK --json` lists; that of the seeds is in KPACK_GOLD.
+# WHAT that `kpack WHAT PACK --json` lists (of groups, CORPUS-gold.tsv); that
+# of the seeds is in KPACK_GOLD.
 set -u
 export LC_ALL=C
 out=$BUILD/bench
@@ -20,6 +21,8 @@ gold() {
     if [ "$1" = seeds ]; then
         file=$KPACK_GOLD/$2.tsv
         [ "$2" != mentions ] || file=$KPACK_GOLD/entities.tsv
+    elif [ "$2" = groups ]; then
+        file=tests/corpora/$1-gold.tsv
     fi
     [ ! -f "$file" ] || echo "$file"
 }
@@ -49,7 +52,7 @@ strict() {
 
 # score CORPUS WHAT GOLD
 score() {
-    local found=$out/$1/$2.jsonl pair= gold=$3
+    local found=$out/$1/$2.jsonl pair='' gold=$3 how=know.awk
     "$BUILD/kpack" "$2" "$out/$1/pack.kpk" --json > "$found" 2> /dev/null
     [ $? -lt 2 ] || return 0
     if [ "$2" = mentions ]; then
@@ -57,14 +60,15 @@ score() {
         gold=$out/$1/mentions.gold
         strict < "$3" > "$gold"
     fi
+    [ "$2" != groups ] || how=groups.awk
     awk -v corpus="$1" -v what="$2" -v texts="$out/$1/texts" \
         -v pair="$pair" -v misses="${MISSES-}" -f "$here/spans.awk" \
-        -f "$here/know.awk" "$out/$1/names" "$gold" "$found"
+        -f "$here/$how" "$out/$1/names" "$gold" "$found"
 }
 
 for corpus in "$@"; do
     texts "$corpus"
-    for what in mentions dates quantities claims; do
+    for what in mentions dates quantities claims groups; do
         file=$(gold "$corpus" $what)
         [ -z "$file" ] || score "$corpus" $what "$file"
     done
