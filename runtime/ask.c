@@ -162,22 +162,30 @@ kp_evidence_read(const struct kp_ask *ask, const struct kp_hit *hit,
     return err;
 }
 
+/* An int has 16 bits on some cores. */
+static int32_t
+times(int16_t weight, int32_t value)
+{
+    return weight * value;
+}
+
 /* Whether to say the best answer: 0 or more. */
 static int
 judge(struct kp_ask *ask)
 {
     struct kp_evidence e;
-    int32_t sum = 256 * ask_trust.bias + 256 * ask_kind[ask->kind];
+    int32_t sum = times(ask_trust.bias, 256) + times(ask_kind[ask->kind], 256);
     int err = kp_evidence_read(ask, &ask->find.hits[0], &e);
 
     if (err != KP_OK) {
         return err;
     }
-    sum += ask_trust.sentence * e.sentence + ask_trust.doc * e.doc
-           + ask_trust.missing * e.missing + ask_trust.gap * e.gap
-           + ask_trust.guessed * e.guessed + ask_trust.signs * e.signs
-           + ask_trust.mass * e.mass + ask_trust.full * 256 * e.full
-           + ask_trust.words * (e.words < 4 ? e.words * 64 : 256);
+    sum += times(ask_trust.sentence, e.sentence) + times(ask_trust.doc, e.doc)
+           + times(ask_trust.missing, e.missing) + times(ask_trust.gap, e.gap)
+           + times(ask_trust.guessed, e.guessed)
+           + times(ask_trust.signs, e.signs) + times(ask_trust.mass, e.mass)
+           + times(ask_trust.full, e.full ? 256 : 0)
+           + times(ask_trust.words, e.words < 4 ? 64 * e.words : 256);
     sum /= 256;
     ask->trust = (int16_t)(sum < -32768 ? -32768 : sum > 32767 ? 32767 : sum);
     return KP_OK;

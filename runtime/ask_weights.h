@@ -7,7 +7,7 @@
  */
 
 /* Of each sign (enum kp_sign), for each kind of question. */
-static const int8_t ask_signs[KP_ASK_KINDS][KP_SIGNS] = {
+static KP_FLASH int8_t ask_signs[KP_ASK_KINDS][KP_SIGNS] = {
     { 11, -8, 11, -10, 0, 34, -11, -7, 15, -22 },
     { -2, -3, 45, -16, 0, -15, -12, -36, 26, 23 },
     { 126, 48, -9, -12, 0, -2, -6, -31, -16, -24 },
@@ -22,10 +22,10 @@ static const int8_t ask_signs[KP_ASK_KINDS][KP_SIGNS] = {
 };
 
 /* Of the class of a match: partial, full and loose, folded, exact. */
-static const int8_t ask_class[4] = { 0, 78, 103, 127 };
+static KP_FLASH int8_t ask_class[4] = { 0, 78, 103, 127 };
 
 /* Of the evidence (struct kp_evidence) that the best sentence answers. */
-static const struct {
+static KP_FLASH struct {
     int16_t bias, sentence, doc, missing, gap, guessed, signs, full, words,
         mass;
 } ask_trust = {
@@ -33,6 +33,6 @@ static const struct {
 };
 
 /* The same for each kind of question. */
-static const int16_t ask_kind[KP_ASK_KINDS] = {
+static KP_FLASH int16_t ask_kind[KP_ASK_KINDS] = {
     -12, 9, -191, -149, -148, 11, -8, 98, -36, 20, -92
 };

@@ -126,7 +126,7 @@ asks(struct decision *d, uint8_t kind, uint8_t mode)
         }
     }
     *is = kind;
-    d->near |= mode <= KP_FORM_START;
+    d->near = d->near || mode <= KP_FORM_START;
     return mode != KP_FORM_KEPT;
 }
 

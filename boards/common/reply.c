@@ -151,7 +151,7 @@ reply_run(const struct answer *a, struct kp_ask *ask,
     if (n < 0) {
         return n;
     }
-    for (i = 0; i < n && rank < most && err >= 0; i++) {
+    for (i = 0; i < (uint16_t)n && rank < most && err >= 0; i++) {
         if (hits[i].same == 0) {
             rank++;
             err = a->json ? reply_json(a, ask, &hits[i], query->number, rank)

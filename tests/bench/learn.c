@@ -291,7 +291,7 @@ put_header(void)
            " * Signs and classes are in 8ths of 1/256 of a score (score.c),"
            " trust in\n * 256ths.\n */\n\n"
            "/* Of each sign (enum kp_sign), for each kind of question. */\n"
-           "static const int8_t ask_signs[KP_ASK_KINDS][KP_SIGNS] = {\n");
+           "static KP_FLASH int8_t ask_signs[KP_ASK_KINDS][KP_SIGNS] = {\n");
     for (i = 0; i < KP_ASK_KINDS; i++) {
         printf("    {");
         for (k = 0; k < KP_SIGNS; k++) {
@@ -301,14 +301,15 @@ put_header(void)
     }
     printf("};\n\n/* Of the class of a match: partial, full and loose,"
            " folded, exact. */\n"
-           "static const int8_t ask_class[4] = { ");
+           "static KP_FLASH int8_t ask_class[4] = { ");
     for (k = 0; k < 4; k++) {
         printf("%s%d", k ? ", " : "",
                tenths(unit * (class_w[k] - class_w[0]), 127));
     }
     printf(" };\n\n/* Of the evidence (struct kp_evidence) that the best"
            " sentence answers. */\n"
-           "static const struct {\n    int16_t bias, sentence, doc, missing,"
+           "static KP_FLASH struct {\n"
+           "    int16_t bias, sentence, doc, missing,"
            " gap, guessed, signs, full, words,\n        mass;\n"
            "} ask_trust = {\n    ");
     for (k = 0; k < 10; k++) {
@@ -318,7 +319,7 @@ put_header(void)
         printf("%s%d", k ? ", " : "", tenths(v, 999999));
     }
     printf("\n};\n\n/* The same for each kind of question. */\n"
-           "static const int16_t ask_kind[KP_ASK_KINDS] = {\n    ");
+           "static KP_FLASH int16_t ask_kind[KP_ASK_KINDS] = {\n    ");
     for (k = 0; k < KP_ASK_KINDS; k++) {
         printf("%s%d", k ? ", " : "",
                tenths(128 * trust_w[10 + k], 999999));
