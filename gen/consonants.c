@@ -4,8 +4,9 @@
  *
  *     classes := nranges {gap:varint n:varint class:4 bits * n} * nranges
  *
- * The tables gen/lang/LANGUAGE/consonants.tsv give letters a class each; the
- * pack numbers the classes and knows no more. 0 is a letter that does not
+ * The tables gen/lang/LANGUAGE/consonants.tsv give letters a class each, which
+ * is that of their upper case too; the pack numbers the classes and knows no
+ * more. 0 is a letter that does not
  * count, 15 one that no table has.
  */
 #include "known_pack.h"
@@ -22,6 +23,8 @@ read_table(uint8_t *class, struct intern *names, const char *language)
     size_t size, n, at;
     const char *line = lang_table(language, "consonants", &size), *next;
     const char *end = line ? line + size : line;
+    uint32_t upper;
+    uint8_t number;
 
     for (; line < end; line = next) {
         const char *stop = memchr(line, '\n', (size_t)(end - line));
@@ -36,9 +39,12 @@ read_table(uint8_t *class, struct intern *names, const char *language)
         f = unicode_fold(unicode_next((const uint8_t *)line,
                                       (size_t)(tab - line), &at));
         n = (size_t)(next - 1 - (tab + 1));
+        number = (uint8_t)(n == 1 && tab[1] == '-' ? 0
+                           : 1 + intern_add(names, tab + 1, n));
         if (f->n == 1 && f->to[0] < POINTS) {
-            class[f->to[0]] = (uint8_t)(n == 1 && tab[1] == '-' ? 0
-                              : 1 + intern_add(names, tab + 1, n));
+            upper = unicode_upper(f->to[0]);
+            class[f->to[0]] = number;
+            class[upper < POINTS ? upper : f->to[0]] = number;
         }
     }
 }

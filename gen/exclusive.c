@@ -3,9 +3,11 @@
  * exclusive.c - words that stand in mentions of one entity only.
  *
  * Who looks for one such word means its entity, and who finds another has
- * found a mention of it: they are what search knows of aliases. Of words that
- * differ in affixes one stands for all, since search finds the others by
- * itself; entities whose every mention has the same words need none.
+ * found a mention of it: they are what search knows of aliases. The last one
+ * of each spelling is marked: these are enough to find all that have one. Of
+ * words that differ in affixes one stands for all, since search finds the
+ * others by itself; entities whose every mention has the same words need none,
+ * unless they have names elsewhere.
  */
 #include "known_pack.h"
 
@@ -190,6 +192,29 @@ list_own(const struct places *p, const uint32_t *owner,
     return list;
 }
 
+/* Mark the last exclusive word of each spelling. */
+static void
+mark_told(bool *told, const struct spellings *s, const struct places *p,
+          const struct own *list, const uint32_t *own_of)
+{
+    uint32_t k, which;
+    size_t i;
+
+    for (i = 0; i < s->table.n; i++) {
+        const struct named *m = &s->at[s->first[i]];
+
+        for (k = m->n; k > 0; k--) {
+            const struct token *token = &p->t->at[m->from + k - 1];
+
+            which = token->kind == TOKEN_WORD ? own_of[token->id] : 0;
+            if (which > 0 && list[which - 1].entity == m->entity) {
+                told[which - 1] = true;
+                break;
+            }
+        }
+    }
+}
+
 static int
 by_key(const void *a, const void *b)
 {
@@ -197,14 +222,14 @@ by_key(const void *a, const void *b)
 }
 
 void
-exclusives_build(struct table *to, const struct spellings *s,
+exclusives_build(struct table *to, const struct spellings *s, bool *useful,
                  size_t entities, const struct places *p,
                  const struct lexicon *l, const struct stems *stems,
                  const struct alphabet *a)
 {
     uint32_t *owner = token_owners(s, p), *row;
     uint32_t *own_of = need_zero(p->t->words.n + 1u, sizeof *own_of);
-    bool *useful = need_zero(entities + 1, sizeof *useful);
+    bool *told;
     size_t *first = need_zero(entities + 1, sizeof *first);
     struct bytes bytes = { 0 };
     struct own *list;
@@ -219,13 +244,18 @@ exclusives_build(struct table *to, const struct spellings *s,
         first[i] = first[i] > first[i - 1] ? first[i] : first[i - 1];
     }
     mark_useful(useful, s, p, list, first, own_of);
-    for (i = 0; i < n; i++) {
-        if (useful[list[i].entity]
-                && (i == 0 || by_stem(&list[i - 1], &list[i]) != 0)) {
+    told = need_zero(n + 1, sizeof *told);
+    mark_told(told, s, p, list, own_of);
+    for (i = 0, row = NULL; i < n; i++) {
+        if (!useful[list[i].entity]) {
+            continue;
+        }
+        if (i == 0 || by_stem(&list[i - 1], &list[i]) != 0) {
             row = table_add(to);
             row[0] = l->order[list[i].type];
             row[KP_EXCLUSIVE_ENTITY] = list[i].entity;
         }
+        row[KP_EXCLUSIVE_TOLD] |= told[i];
     }
     if (to->n > 0) {
         qsort(to->v, to->n, to->columns * sizeof *to->v, by_key);
@@ -233,7 +263,7 @@ exclusives_build(struct table *to, const struct spellings *s,
     stem_bytes = NULL;
     bytes_free(&bytes);
     free(list);
-    free(useful);
+    free(told);
     free(first);
     free(own_of);
     free(owner);

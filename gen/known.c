@@ -143,7 +143,8 @@ put_entities(struct section *x)
 {
     const struct knowledge *k = x->s->knowledge;
     struct table entities = { .columns = 3 }, names = { .columns = 1 };
-    struct table exclusives = { .columns = 2 };
+    struct table exclusives = { .columns = 3 };
+    bool *useful = need_zero(k->entities.n + 1, sizeof *useful);
     uint32_t *row;
     size_t i;
 
@@ -155,8 +156,12 @@ put_entities(struct section *x)
         row[KP_ENTITY_TYPE] = k->entities.at[i].type;
         row[KP_ENTITY_NAME] = x->named[i];
     }
-    exclusives_build(&exclusives, &x->spellings, k->entities.n, &x->places,
-                     x->s->lexicon, x->s->stems, x->s->alphabet);
+    for (i = 0; i < names.n; i++) {
+        useful[*table_row(&names, i)] = true;
+    }
+    exclusives_build(&exclusives, &x->spellings, useful, k->entities.n,
+                     &x->places, x->s->lexicon, x->s->stems, x->s->alphabet);
+    free(useful);
     put(x, KNOWN_ENTITIES, &entities);
     put(x, KNOWN_ENTITIES, &names);
     put(x, KNOWN_SPELLINGS, &x->spellings.table);

@@ -108,8 +108,9 @@ void spellings_free(struct spellings *s);
 
 /* ---- exclusive.c -------------------------------------------------------- */
 
+/* `useful` says which of the entities need them in any case; it is changed. */
 void exclusives_build(struct table *to, const struct spellings *s,
-                      size_t entities, const struct places *p,
+                      bool *useful, size_t entities, const struct places *p,
                       const struct lexicon *l, const struct stems *stems,
                       const struct alphabet *a);
 

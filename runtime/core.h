@@ -17,6 +17,8 @@
  *   places.c   the places of a string, one after the other
  *   pieces.c   query bytes -> words, phrases, operators
  *   words.c    a word of a query -> its strings
+ *   alias.c    other names of what it names
+ *   sounds.c   words that sound alike in several scripts
  *   guess.c    words that look like it
  *   query.c    pieces -> a program
  *   sequence.c words in order and near each other
@@ -483,6 +485,51 @@ int kp_slots_in_text(struct kp_find *f);
 /* The tightest kind of match that a word has; KP_MATCHES for none. */
 uint8_t kp_slot_tightest(const struct kp_find *f, uint8_t word);
 
+/* Give a word string `id` and those that differ from it in affixes. */
+int kp_slot_add_class(struct kp_find *f, uint8_t word, uint32_t id,
+                      uint8_t match, uint8_t weight);
+
+/* Whether two keys are the same. */
+static inline int
+kp_same_key(const uint8_t *a, uint8_t n, const uint8_t *b, uint8_t m)
+{
+    uint8_t i;
+
+    for (i = 0; i < n && i < m && a[i] == b[i]; i++) {
+    }
+    return i == n && i == m;
+}
+
+/* ---- alias.c ----------------------------------------------------------- */
+
+/*
+ * Find other names of what the words of the query name; then, `by_sound`,
+ * names that sound like the words that nothing else has found.
+ */
+int kp_words_alias(struct kp_find *f, int by_sound);
+
+/* ---- sounds.c ---------------------------------------------------------- */
+
+enum {
+    KP_SOUND_MAX = 14,          /* longest key */
+    KP_SOUND_SHORT = 3          /* of two consonants: little evidence */
+};
+
+/*
+ * The sound of a folded key into to[KP_SOUND_MAX]: whether it begins with a
+ * letter that does not count, then its consonants. Returns its length, 0 if
+ * it has less than two consonants, is longer, or has an unknown letter.
+ * `classes` is kp_known_classes.
+ */
+uint8_t kp_sound(const struct kp_pack *p, uint32_t classes,
+                 const uint8_t *key, uint8_t n, uint8_t *to);
+
+/* Whether a key has this sound; one of two consonants must begin alike
+ * too. */
+int kp_sounds_like(const struct kp_pack *p, uint32_t classes,
+                   const uint8_t *key, uint8_t n, const uint8_t *sound,
+                   uint8_t length);
+
 /* ---- guess.c ----------------------------------------------------------- */
 
 /* Find strings that look like the words that have none as spelled. */
@@ -547,7 +594,7 @@ enum {
     KP_ENTITY_TYPE = 1, KP_ENTITY_NAME,
     KP_SPELLING_SKIP = 1, KP_SPELLING_TOKENS, KP_SPELLING_CUT,
     KP_SPELLING_ENTITY, KP_SPELLING_HOW, KP_SPELLING_PLACE,
-    KP_EXCLUSIVE_ENTITY = 1,
+    KP_EXCLUSIVE_ENTITY = 1, KP_EXCLUSIVE_TOLD,
     KP_DATE_KIND = 4, KP_DATE_INTERVAL,
     KP_INTERVAL_DAYS = 1,
     KP_QUANTITY_QUALIFIER = 4, KP_QUANTITY_VALUE, KP_QUANTITY_TO,
@@ -624,6 +671,11 @@ int kp_span_read(const struct kp_pack *p, uint32_t from, const uint32_t *v,
 /* A phrase that is a string: number - 1, or nothing for 0. */
 int kp_phrase_read(const struct kp_pack *p, uint32_t number,
                    struct kp_phrase *phrase);
+
+/* The bytes of a string, as kp_phrase_text; 0 for one that is words of the
+ * pack. */
+int kp_string_plain(const struct kp_pack *p, uint32_t number, char *to,
+                    uint32_t room);
 
 /* ---- spellings.c ------------------------------------------------------- */
 

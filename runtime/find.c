@@ -37,6 +37,9 @@ make_hints(struct kp_find *f)
         guessed |= (uint16_t)(((s[i].match & KP_GUESS) != 0) << s[i].word);
     }
     for (i = 0; i < f->nslots; i++) {
+        if ((s[i].match & KP_KIND) == KP_ALIAS) {
+            continue;           /* it names the same */
+        }
         if (kp_slot_tightest(f, s[i].word) <= KP_AFFIX
                 ? (s[i].match & KP_KIND) > KP_AFFIX
                 : guessed >> s[i].word & 1
@@ -303,6 +306,14 @@ set_essential(struct kp_find *f)
         ? essential_words(f, now->in_doc, now->doc_score, 1) : 0;
 }
 
+/* The kinds of match of a word: other names count where it is not there. */
+static uint8_t
+tightened(uint8_t match)
+{
+    return match & ((1u << KP_ALIAS) - 1) ? match & ~(1u << KP_ALIAS) & 0xff
+                                          : match;
+}
+
 /* Keep a candidate if it is a result and good enough. */
 static int
 judge(struct kp_find *f, const struct counts *c, const struct kp_range *range,
@@ -332,7 +343,7 @@ judge(struct kp_find *f, const struct counts *c, const struct kp_range *range,
     hit.same = 0;
     for (w = 0; w < f->nwords; w++) {
         if (f->positive >> w & 1) {
-            hit.match = (uint8_t)(hit.match | c->match[w]);
+            hit.match = (uint8_t)(hit.match | tightened(c->match[w]));
         }
     }
     kp_hits_add(f, &hit);
@@ -456,7 +467,13 @@ kp_find_open(struct kp_find *f, const struct kp_pack *pack,
     err = kp_query_read(f, query, n);
     err = err == KP_OK ? kp_slots_in_text(f) : err;
     if (err == KP_OK) {
+        err = kp_words_alias(f, 0);
+    }
+    if (err == KP_OK) {
         err = kp_words_guess(f);
+    }
+    if (err == KP_OK) {
+        err = kp_words_alias(f, 1);
     }
     if (err == KP_OK) {
         make_hints(f);

@@ -272,7 +272,7 @@ want(struct kp_find *f, uint8_t word, uint8_t least, struct wanted *w)
     uint32_t at = f->from[word];
     uint8_t i, tight = kp_slot_tightest(f, word);
 
-    if (tight < least || f->how[word]
+    if (tight < least || tight == KP_ALIAS || f->how[word]
             || kp_word_next(f->pack, f->query, f->nquery, &at, &found) <= 0
             || !copy_letters(w, &found)) {
         return 0;
@@ -285,29 +285,6 @@ want(struct kp_find *f, uint8_t word, uint8_t least, struct wanted *w)
                                                            w->key, w->n, i));
     }
     return 1;
-}
-
-/* Words of the same stem as a string that is one edit away. */
-KP_APART static int
-add_class(struct kp_find *f, uint8_t word, uint32_t id)
-{
-    struct kp_lookup l;
-    uint8_t key[KP_KEY_MAX], n;
-    int err = kp_string_get(f->pack, id, &f->now.string);
-
-    if (err == KP_OK) {
-        err = kp_string_key(f->pack, &f->now.string, key, &n);
-    }
-    if (err != KP_OK) {
-        return err;
-    }
-    kp_lookup_open(&l, f->pack, &f->now.string, key, n);
-    while ((err = kp_lookup_next(&l)) > 0) {
-        if (l.match <= KP_AFFIX) {
-            kp_slot_add(f, word, l.string->id, KP_TYPO, W_CLASS);
-        }
-    }
-    return err;
 }
 
 /* Of the guesses at a word keep the nearest; add the words of their stems. */
@@ -332,7 +309,7 @@ settle(struct kp_find *f, uint8_t word)
     f->nslots = n = kept;
     for (i = 0; i < n && best == W_ONE && err == KP_OK; i++) {
         if (f->slots[i].word == word && f->slots[i].match & KP_GUESS) {
-            err = add_class(f, word, f->slots[i].at);
+            err = kp_slot_add_class(f, word, f->slots[i].at, KP_TYPO, W_CLASS);
         }
     }
     return err;

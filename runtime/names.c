@@ -118,17 +118,6 @@ kp_name_next(struct kp_names *names, struct kp_phrase *name)
 /* How well a name fits what is asked for. */
 enum { FITS_NOT, FITS_WORDS, FITS_WHOLE };
 
-/* Whether two words are the same as folded. */
-static int
-same_words(const struct kp_word *a, const struct kp_word *b)
-{
-    uint8_t i;
-
-    for (i = 0; i < a->n && i < b->n && a->key[i] == b->key[i]; i++) {
-    }
-    return i == a->n && i == b->n;
-}
-
 /* Whether the words of `asked` are those of the name, or among them. */
 KP_APART static int
 fits_asked(const struct kp_pack *p, const char *name, uint32_t n,
@@ -140,7 +129,7 @@ fits_asked(const struct kp_pack *p, const char *name, uint32_t n,
 
     while ((got = kp_word_next(p, asked, nasked, &at, &a)) > 0) {
         while ((more = kp_word_next(p, name, n, &in, &b)) > 0
-                && !same_words(&a, &b)) {
+                && !kp_same_key(a.key, a.n, b.key, b.n)) {
             whole = 0;
         }
         if (more <= 0) {

@@ -126,18 +126,45 @@ string_seek(struct kp_records *r, const struct kp_pack *p, uint32_t number)
     return err;
 }
 
+/* Append a string of plain bytes; *words is how many it has instead. */
+static int
+put_plain(struct kp_records *r, const struct kp_pack *p, uint32_t number,
+          struct out *o, uint32_t *words)
+{
+    uint32_t n;
+    int err = string_seek(r, p, number);
+
+    *words = err == KP_OK ? kp_record_bits(r, COUNT_BITS) : 0;
+    n = err == KP_OK && *words == 0 ? kp_record_bits(r, LENGTH_BITS) : 0;
+    for (; n > 0; n--) {
+        put(o, (char)kp_record_bits(r, 8));
+    }
+    return err == KP_OK && r->bit > r->end ? KP_DAMAGED() : err;
+}
+
+int
+kp_string_plain(const struct kp_pack *p, uint32_t number, char *to,
+                uint32_t room)
+{
+    struct kp_records r;
+    struct out o;
+    uint32_t words;
+    int err;
+
+    o.to = to;
+    o.room = room;
+    o.n = 0;
+    err = put_plain(&r, p, number, &o, &words);
+    return err == KP_OK ? (int)o.n : err;
+}
+
 KP_APART static int
 put_string(const struct kp_pack *p, uint32_t number, struct out *o)
 {
     struct kp_records r;
-    uint32_t words, n;
-    int err = string_seek(&r, p, number);
+    uint32_t words;
+    int err = put_plain(&r, p, number, o, &words);
 
-    words = err == KP_OK ? kp_record_bits(&r, COUNT_BITS) : 0;
-    n = err == KP_OK && words == 0 ? kp_record_bits(&r, LENGTH_BITS) : 0;
-    for (; n > 0; n--) {
-        put(o, (char)kp_record_bits(&r, 8));
-    }
     for (; words > 0 && err == KP_OK; words--) {
         err = put_word(p, kp_record_bits(&r, kp_lg(p->words)), o);
         if (words > 1) {

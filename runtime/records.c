@@ -16,7 +16,7 @@ static uint8_t
 columns_of(uint32_t table)
 {
     static KP_FLASH uint8_t columns[KP_TABLES + 1] = {
-        3, 1, 7, 2, 6, 2, 8, 4, 16, 3, 6, 0
+        3, 1, 7, 3, 6, 2, 8, 4, 16, 3, 6, 0
     };
 
     return columns[table];

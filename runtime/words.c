@@ -218,6 +218,29 @@ kp_slot_add(struct kp_find *f, uint8_t word, uint32_t id, uint8_t match,
     }
 }
 
+KP_APART int
+kp_slot_add_class(struct kp_find *f, uint8_t word, uint32_t id, uint8_t match,
+                  uint8_t weight)
+{
+    struct kp_lookup l;
+    uint8_t key[KP_KEY_MAX], n;
+    int err = kp_string_get(f->pack, id, &f->now.string);
+
+    if (err == KP_OK) {
+        err = kp_string_key(f->pack, &f->now.string, key, &n);
+    }
+    if (err != KP_OK) {
+        return err;
+    }
+    kp_lookup_open(&l, f->pack, &f->now.string, key, n);
+    while ((err = kp_lookup_next(&l)) > 0) {
+        if (l.match <= KP_AFFIX) {
+            kp_slot_add(f, word, l.string->id, match, weight);
+        }
+    }
+    return err;
+}
+
 uint8_t
 kp_slot_tightest(const struct kp_find *f, uint8_t word)
 {
