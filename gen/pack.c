@@ -76,9 +76,11 @@ head_size(const struct section *s, bool filler)
     struct bytes head = { 0 };
     size_t i, n;
 
-    for (i = 0; i < SECTIONS && !is_left_out(&s[i]); i++) {
-        bytes_u8(&head, 0);
-        bytes_var(&head, (uint32_t)s[i].bytes.n);
+    for (i = 0; i < SECTIONS; i++) {
+        if (!is_left_out(&s[i])) {
+            bytes_u8(&head, 0);
+            bytes_var(&head, (uint32_t)s[i].bytes.n);
+        }
     }
     n = HEADER + head.n + 1 + (filler ? 2 : 0);
     bytes_free(&head);
@@ -136,9 +138,11 @@ assemble(struct bytes *pack, const struct section *s, bool filler,
     bytes_u8(pack, width);
     bytes_le(pack, total, 4);
     bytes_le(pack, 0, 4);
-    for (i = 0; i < SECTIONS && !is_left_out(&s[i]); i++) {
-        bytes_u8(pack, (uint8_t)s[i].tag);
-        bytes_var(pack, (uint32_t)s[i].bytes.n);
+    for (i = 0; i < SECTIONS; i++) {
+        if (!is_left_out(&s[i])) {
+            bytes_u8(pack, (uint8_t)s[i].tag);
+            bytes_var(pack, (uint32_t)s[i].bytes.n);
+        }
     }
     bytes_add(pack, "z", filler ? 2 : 0);
     bytes_u8(pack, 0);
