@@ -157,7 +157,7 @@ join(struct building *b, const struct pair *p, uint32_t x, uint32_t y)
     b->items[x].group = b->items[y].group = gx;
 }
 
-/* What goes with two groups stands in both: add x to that of y as a copy. */
+/* A figure may stand in several groups: add x to that of y as a copy. */
 static void
 join_copy(struct building *b, uint32_t x, uint32_t y)
 {
@@ -197,7 +197,7 @@ join_pair(struct building *b, const struct pair *p)
     }
     if (all_agree(b, x, y)) {
         join(b, p, x, y);
-    } else if (b->kind != PAIR_CONFLICTS) {
+    } else if (b->kind == PAIR_FIGURES) {
         join_copy(b, x, y);
         join_copy(b, y, x);
     }

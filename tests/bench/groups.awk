@@ -22,16 +22,16 @@ file == 2 { read_gold(); next }
 function agreement(i, j) { return 0 }
 
 # The members of a found group: member_*[1..members].
-function read_group(    rest) {
+function read_group(    rest, one) {
     members = 0
     rest = substr($0, index($0, "\"members\":"))
     while (match(rest, /\{[^}]*\}/)) {
         members++
         one = substr(rest, RSTART, RLENGTH)
+        rest = substr(rest, RSTART + RLENGTH)
         member_doc[members] = field(one, "doc")
         member_start[members] = field(one, "start") + 0
         member_end[members] = field(one, "end") + 0
-        rest = substr(rest, RSTART + RLENGTH)
     }
     pair_up(field($0, "kind"))
 }

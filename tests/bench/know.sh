@@ -60,7 +60,7 @@ score() {
         gold=$out/$1/mentions.gold
         strict < "$3" > "$gold"
     fi
-    [ "$2" != groups ] || how=groups.awk
+    [ ! -f "$here/$2.awk" ] || how=$2.awk
     awk -v corpus="$1" -v what="$2" -v texts="$out/$1/texts" \
         -v pair="$pair" -v misses="${MISSES-}" -f "$here/spans.awk" \
         -f "$here/$how" "$out/$1/names" "$gold" "$found"
