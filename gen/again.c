@@ -100,7 +100,8 @@ expect_thing(struct finder *f, uint32_t t)
     if (last > 0 || is_telling(f, thing.lexis, name, n)) {
         expect(f, thing.lexis, name, t);
     }
-    if (last > 0 && !thing.headed && !is_given_end(thing.lexis, name, n)
+    if (last > 0 && !thing.headed && !f->things.at[thing_root(f, t)].known
+            && !is_given_end(thing.lexis, name, n)
             && (type == ENTITY_PERSON || type == ENTITY_PLACE)
             && is_telling(f, thing.lexis, name + last, n - last)) {
         uint32_t s = short_thing(f, thing.lexis, name + last);

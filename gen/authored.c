@@ -2,9 +2,10 @@
 /*
  * authored.c - what an author's file says of names, obeyed.
  *
- * Its names are looked for first. A line of the file is a thing; what is
- * found under the same names otherwise is joined to it, but never two lines
- * to each other.
+ * Its names are looked for first, but for a given name by itself: that is one
+ * only where what stands around it says so. A line of the file is a thing;
+ * what is found under the same names otherwise is joined to it, but never two
+ * lines to each other.
  */
 #include "names.h"
 #include "know_file.h"
@@ -116,7 +117,8 @@ authored_at(struct finder *f, size_t i, struct authored *a)
         if (value != 0) {
             a->thing = value - 1;
             a->as = &s->as[k];
-            return !is_elsewhere(f, i, a);
+            return !is_elsewhere(f, i, a)
+                   && !(a->n == 1 && a->as->flags & WORD_GIVEN);
         }
     }
     return false;

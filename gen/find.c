@@ -193,7 +193,7 @@ bracket_at(struct finder *f, size_t i)
     last = &f->found.at[f->found.n - 1];
     gap = gap_text(f->d, i, &n);
     if (last->at.doc != f->doc || last->first + last->n != i
-            || gap[n - 1] != '(' || lexis_at(f, i) == lexis_at(f, i - 1)
+            || gap[n - 1] != '(' || lexis_at(f, i) == lexis_at(f, last->first)
             || f->things.at[last->thing].known
             || (f->d->at[i].digits && f->d->at[i].gap != GAP_NONE)) {
         return 0;
@@ -229,6 +229,7 @@ find_at(struct finder *f, size_t i)
             found_add(f, i, a.n, a.as, a.thing, thing_type(f, a.thing));
             return i + a.n;
         }
+        thing_join(f, a.thing, p.thing != NONE ? p.thing : a.thing);
         if (p.head->rule >= RULE_PLACED) {
             thing_join(f, a.thing, head_institution(f, &p));
         }

@@ -169,6 +169,7 @@ parse_whole(struct finder *f, size_t i, struct parse *p)
                         || p->head->type == ENTITY_PLACE;
         } else {
             n = p->head->rule == RULE_PLACED ? 0 : take_name(f, at, false);
+            p->name_n = n;
         }
         if (n == 0 && p->head->rule == RULE_ANY
                 && seen_at(f, at)->flags & WORD_ARTICLE) {
@@ -229,6 +230,7 @@ head_parse(struct finder *f, size_t i, struct parse *p)
     }
     switch (p->head->rule) {
     case RULE_WHOLE:
+    case RULE_AT:
     case RULE_ANY:
     case RULE_PLACED:
         return parse_whole(f, i, p);
@@ -275,9 +277,8 @@ add_named(struct finder *f, size_t i, size_t n, const struct reading_of *as,
     uint32_t t = thing_named(f, i, n, as);
 
     f->things.at[t].strong = true;
-    f->things.at[t].headed |= head->rule == RULE_WHOLE
-                              || head->rule == RULE_ANY
-                              || head->rule == RULE_PLACED;
+    f->things.at[t].headed |= head->rule >= RULE_WHOLE
+                              && head->rule != RULE_QUOTED;
     if (f->things.at[t].class == NONE) {
         f->things.at[t].class = head->class;
     }
@@ -300,6 +301,20 @@ add_list(struct finder *f, size_t i, const struct head *head)
     }
 }
 
+/* The place that something at it is named after. */
+static void
+add_place_of(struct finder *f, size_t i, const struct parse *p)
+{
+    size_t at = i + p->words;
+    uint32_t t;
+
+    if (p->head->rule == RULE_AT && p->name_n > 0) {
+        t = thing_named(f, at, p->name_n, as_is(f, at));
+        f->things.at[t].strong = true;
+        found_add(f, at, p->name_n, as_is(f, at), t, ENTITY_PLACE);
+    }
+}
+
 /* Take what parse_head found; the next word to look at. */
 size_t
 head_add(struct finder *f, size_t i, const struct parse *p)
@@ -317,6 +332,7 @@ head_add(struct finder *f, size_t i, const struct parse *p)
         }
         return i + p->n;
     case RULE_WHOLE:
+    case RULE_AT:
     case RULE_ANY:
     case RULE_PLACED:
         if (p->thing != NONE) {
@@ -325,6 +341,7 @@ head_add(struct finder *f, size_t i, const struct parse *p)
             found_add(f, i, p->n, p->as, head_institution(f, p), head->type);
         } else {
             add_named(f, i, p->n, p->as, head);
+            add_place_of(f, i, p);
         }
         break;
     default:

@@ -251,8 +251,8 @@ static enum rule
 rule_named(const char *s)
 {
     static const char *const names[] = {
-        "name", "list", "whole", "any", "quoted", "placed", "institution",
-        "owned", "of", "alone", "last"
+        "name", "list", "whole", "at", "any", "quoted", "placed",
+        "institution", "owned", "of", "alone", "last"
     };
     unsigned i;
 

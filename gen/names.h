@@ -80,6 +80,7 @@ enum rule {
     RULE_NAME,                  /* the name is what follows */
     RULE_LIST,                  /* the names are what follows */
     RULE_WHOLE,                 /* the name is all of it */
+    RULE_AT,                    /* so too, and the name is a place */
     RULE_ANY,                   /* so too, and ordinary words will do */
     RULE_QUOTED,                /* what follows, if it is quoted */
     RULE_PLACED,                /* it all, if it ends in a known place */

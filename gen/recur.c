@@ -4,8 +4,9 @@
  *
  * In a script without capitals a word that no table has may be a name, or an
  * ordinary word that is rare. It is taken for a place if it stands behind
- * "in" more than once, or two such words do; and if the corpus does not
- * inflect it: no article before it, no endings behind it.
+ * "in" more than once, or two such words do, for a person if it stands behind
+ * a verb of speech more than once or is a given name; and if the corpus does
+ * not inflect it: no article before it, no endings behind it.
  */
 #include "names.h"
 
@@ -14,9 +15,10 @@
 
 enum { LETTERS_LONG = 7, KEY_MAX = 128 };
 
-/* How often a key occurs, and how often of that behind "in". */
+/* How often a key occurs, and how often of that behind "in" and behind a verb
+ * of speech. */
 struct use {
-    uint32_t all, in;
+    uint32_t all, in, said;
 };
 
 /* Whether the corpus has a key made of these two. */
@@ -57,15 +59,32 @@ is_inflected(struct finder *f, struct lexis *l, uint32_t key)
     return false;
 }
 
-/* An unknown word behind "in" at word i; how many such words, or 0. */
+/* Whether a word is a verb of speech, perhaps behind a proclitic. */
+static bool
+is_speech(struct finder *f, size_t i)
+{
+    const struct phrases *p = phrases_of(f->d->language, "speech");
+    const struct seen *s = seen_at(f, i);
+    const struct lexis *l = lexis_at(f, i);
+    const char *key;
+    size_t k, n;
+
+    for (k = 0; p && k < s->n; k++) {
+        key = (const char *)intern_at(&l->words, s->as[k].word, &n);
+        if (phrases_find(p, key, n)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Unknown words at word i that stand behind another; how many, or 0. */
 static size_t
-unknown_in(struct finder *f, size_t i)
+unknown_at(struct finder *f, size_t i)
 {
     size_t n, k;
 
-    if (i == 0 || f->taken[i] || !follows(f, i)
-            || lexis_at(f, i) == f->latin
-            || !(seen_at(f, i - 1)->as[0].flags & WORD_IN)) {
+    if (i == 0 || f->taken[i] || !follows(f, i) || lexis_at(f, i)->cased) {
         return 0;
     }
     n = take_name(f, i, false);
@@ -78,6 +97,12 @@ unknown_in(struct finder *f, size_t i)
     return n;
 }
 
+static bool
+is_in(struct finder *f, size_t i)
+{
+    return (seen_at(f, i)->as[0].flags & WORD_IN) != 0;
+}
+
 static void
 count_uses(struct finder *f, struct use *use)
 {
@@ -87,18 +112,47 @@ count_uses(struct finder *f, struct use *use)
     for (doc = 0; doc < f->r->corpus->n; doc++) {
         finder_turn(f, doc);
         for (i = 0; i < f->d->n; i++) {
-            use[f->d->at[i].key].all++;
-            use[f->d->at[i].key].in += unknown_in(f, i) == 1;
+            struct use *u = &use[f->d->at[i].key];
+
+            u->all++;
+            if (unknown_at(f, i) == 1) {
+                u->in += is_in(f, i - 1);
+                u->said += is_speech(f, i - 1);
+            }
         }
     }
 }
 
-/* Whether a word that is used so is a name. */
+/* Whether n words that are used so are the name of a place. */
 static bool
-is_name(const struct use *u, size_t letters)
+is_place(const struct use *u, size_t n, size_t letters)
 {
-    return (u->in >= 2 && 3 * u->in >= u->all)
+    return n > 1 || (u->in >= 2 && 3 * u->in >= u->all)
            || (u->in >= 1 && u->all >= 2 && letters >= LETTERS_LONG);
+}
+
+/* The name that words from i are, if they are one; how many words. */
+static size_t
+name_of_use(struct finder *f, size_t i, const struct use *use,
+            enum entity_type *type)
+{
+    const struct use *u = &use[f->d->at[i].key];
+    const struct seen *s = seen_at(f, i);
+    size_t n = unknown_at(f, i);
+
+    *type = ENTITY_PERSON;
+    if (n == 0 || f->taken[i] || i == 0) {
+        return 0;
+    }
+    if (is_in(f, i - 1) && is_place(u, n, s->letters)) {
+        *type = ENTITY_PLACE;
+        return n;
+    }
+    if (n == 1 && (s->flags & (WORD_GIVEN | WORD_WEAK)) == WORD_GIVEN) {
+        return is_speech(f, i - 1) ? n : 0;
+    }
+    return n == 1 && u->said >= 2 && u->in == 0 && is_speech(f, i - 1) ? 1
+                                                                       : 0;
 }
 
 void
@@ -106,6 +160,7 @@ find_unknown(struct finder *f)
 {
     struct use *use = need_zero(f->r->keys.n + 1, sizeof *use);
     const struct reading_of *as;
+    enum entity_type type;
     uint32_t doc, t;
     size_t i, n;
 
@@ -113,15 +168,13 @@ find_unknown(struct finder *f)
     for (doc = 0; doc < f->r->corpus->n; doc++) {
         finder_turn(f, doc);
         for (i = 0; i < f->d->n; i++) {
-            n = unknown_in(f, i);
-            if (n == 0 || (n == 1 && !is_name(&use[f->d->at[i].key],
-                                              seen_at(f, i)->letters))) {
-                continue;
+            n = name_of_use(f, i, use, &type);
+            if (n > 0) {
+                as = &seen_at(f, i)->as[0];
+                t = thing_named(f, i, n, as);
+                f->things.at[t].strong = true;
+                found_add(f, i, n, as, t, type);
             }
-            as = &seen_at(f, i)->as[0];
-            t = thing_named(f, i, n, as);
-            f->things.at[t].strong = true;
-            found_add(f, i, n, as, t, ENTITY_PLACE);
         }
     }
     free(use);

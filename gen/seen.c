@@ -66,6 +66,17 @@ ends_ordinary(const struct lexis *l, const char *key, size_t n)
     return false;
 }
 
+/* Whether a gazetteer has a word as a name. */
+static bool
+is_known_name(const struct lexis *l, const char *key, size_t n)
+{
+    uint32_t w = intern_find(&l->words, key, n);
+    uint32_t node = w == NONE ? TRIE_NONE
+                              : trie_step(&l->names, TRIE_ROOT, w);
+
+    return node != TRIE_NONE && l->names.value[node] != 0;
+}
+
 /* Whether a word without one of its suffixes is ordinary. */
 static bool
 is_form(const struct lexis *l, const char *key, size_t n)
@@ -180,7 +191,8 @@ add_proclitics(const struct finder *f, struct lexis *l, struct seen *s,
         if (letters((char *)rest.at, rest.n) < 3) {
             continue;
         }
-        if (is_ordinary(l, (char *)rest.at, rest.n)) {
+        if (is_ordinary(l, (char *)rest.at, rest.n)
+                || is_known_name(l, (char *)rest.at, rest.n)) {
             s->flags |= WORD_USUAL;
         } else if (is_form(l, (char *)rest.at, rest.n)
                    || flags_of(l, (char *)rest.at, rest.n) & WORD_GIVEN

@@ -16,8 +16,9 @@ sounds_add(const struct lexis *l, const char *s, size_t n, struct bytes *to)
 {
     const struct phrases *p = phrases_of(l->language, "sounds");
     const struct row *row;
-    size_t i = 0, at, begin = to->n;
+    size_t i = 0, at;
     uint32_t cp;
+    char last = 0;              /* the sound just before, without a vowel */
 
     while (i < n) {
         at = i;
@@ -27,11 +28,13 @@ sounds_add(const struct lexis *l, const char *s, size_t n, struct bytes *to)
             bytes_add(to, s + at, i - at);
         }
         if (!row || (row->column[1][0] == 'h' && (i == n || s[i] == ' '))) {
+            last = 0;
             continue;           /* nothing, or a feminine ending */
         }
-        if (to->n == begin || to->at[to->n - 1] != (uint8_t)*row->column[1]) {
+        if (*row->column[1] != last) {
             bytes_u8(to, (uint8_t)*row->column[1]);
         }
+        last = *row->column[1];
     }
 }
 
