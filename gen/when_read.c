@@ -261,6 +261,12 @@ is_doubtful(const struct scan *s, const struct when_expr *e)
     if (e->core != CORE_DAY || e->day || e->year || e->edge || e->has_today) {
         return false;
     }
+    if (e->islamic) {           /* names of people, too */
+        return !e->direction
+               && (e->first == 0
+                   || (s->when[e->first - 1].role != WHEN_IN
+                       && s->when[e->first - 1].role != WHEN_OF));
+    }
     return e->weak || (e->month && !e->direction
                        && (e->first == 0
                            || s->d->at[e->first].gap == GAP_MARK)

@@ -4,6 +4,8 @@
  */
 #include "when.h"
 
+enum { BEFORE_MOST = 3 };
+
 /* The word behind one that announces a year, or 0. */
 static size_t
 behind_year_word(const struct scan *s, size_t i)
@@ -121,26 +123,67 @@ when_take_second_year(const struct scan *s, struct when_expr *e)
     }
 }
 
-/* Whether something before word i makes a bare number there a year. */
+/* Whether an opening bracket stands right before word i. */
 static bool
-year_expected(const struct scan *s, size_t i)
+is_opened(const struct scan *s, size_t i)
+{
+    size_t n;
+    const char *gap = gap_text(s->d, i, &n);
+
+    while (n > 0 && gap[n - 1] == ' ') {
+        n--;
+    }
+    return scan_follows(s, i) && n > 0 && gap[n - 1] == '(';
+}
+
+/* Whether a qualifier ends right before word i: more than 2000. */
+static bool
+is_qualified(const struct scan *s, size_t i)
 {
     size_t k;
 
-    if (scan_mark(s, i, "(", true)) {
-        return true;
-    }
-    if (s->d->at[i].gap == GAP_NONE) {      /* a letter that means "in" */
-        return false;
-    }
-    for (k = 1; k <= 3 && k <= i; k++) {
-        if (s->when[i - k].role == WHEN_IN && s->when[i - k].words == k
-                && scan_near(s, i)) {
+    for (k = 1; k <= BEFORE_MOST && k <= i; k++) {
+        if (s->qualifier[i - k].words == k) {
             return true;
         }
     }
-    return k <= i + 1 && i > 0 && s->when[i - 1].role == WHEN_AGO
-           && scan_near(s, i);
+    return false;
+}
+
+/* Whether a word of when.tsv that ends right before word i makes a bare number
+ * there a year. Its value, if any, is the least that does. */
+static bool
+is_announced(const struct scan *s, size_t i, int64_t v)
+{
+    const struct tag *t;
+    size_t k;
+
+    for (k = BEFORE_MOST; k > 0; k--) {
+        t = &s->when[k <= i ? i - k : i];
+        if (k > i || t->words != k) {
+            continue;
+        }
+        if (when_unit(t) == TIME_YEAR) {        /* years: 1958, 1962 */
+            return scan_near(s, i) || scan_mark(s, i, ":", true);
+        }
+        if (!scan_near(s, i)) {
+            return false;
+        }
+        if (t->role == WHEN_IN || t->role == WHEN_EDGE
+                || (t->role == WHEN_OF && !is_qualified(s, i))) {
+            return v >= t->value;
+        }
+        return t->role == WHEN_AGO;
+    }
+    return false;
+}
+
+/* Whether something before word i makes a bare number there a year. */
+static bool
+year_expected(const struct scan *s, size_t i, int64_t v)
+{
+    return is_opened(s, i)
+           || (i > 0 && s->d->at[i].gap != GAP_NONE && is_announced(s, i, v));
 }
 
 bool
@@ -149,7 +192,7 @@ when_read_bare(const struct scan *s, size_t i, bool in, struct when_expr *e)
     int64_t v = scan_digits(s, i);
     const struct tag *next = &s->unit[i + 1];
 
-    if (v < YEAR_LEAST || v > YEAR_MOST || (!in && !year_expected(s, i))
+    if (v < YEAR_LEAST || v > YEAR_MOST || (!in && !year_expected(s, i, v))
             || s->d->at[i].end - s->d->at[i].start > 8) {
         return false;
     }

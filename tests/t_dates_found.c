@@ -223,6 +223,20 @@ islamic_dates_are_understood_and_years_before_christ_left_out(void **state)
 }
 
 static void
+bare_years_need_a_word_before_them(void **state)
+{
+    (void)state;
+    absolute("the plague of 1666 there", "1666", "1666-01-01..1666-12-31");
+    absolute("A 1996 study found it", "1996", "1996-01-01..1996-12-31");
+    absolute("وافتتح في 1968 هناك", "1968", "1968-01-01..1968-12-31");
+    absolute("شاعر (ولد في 1968) كبير", "1968", "1968-01-01..1968-12-31");
+    absolute("أعوام: 1958 فقط", "1958", "1958-01-01..1958-12-31");
+    none("قتل أكثر من 2000 مستوطن هناك");
+    none("they found 1968 of them there");
+    none("in 1500 metres of it");
+}
+
+static void
 a_year_is_shared_by_the_dates_of_a_sentence(void **state)
 {
     static const struct expected months[] = {
@@ -244,6 +258,7 @@ words_that_mean_other_things_too_need_a_number(void **state)
 {
     (void)state;
     none("مارس الرجل حقه في ذلك");
+    none("قال رمضان إنه هنا");
     none("May I march on?");
     none("كلمات: مايك، نوفمبر، أوسكار");
     absolute("في مارس 2019 كان", "مارس 2019", "2019-03-01..2019-03-31");
@@ -400,6 +415,7 @@ main(void)
         cmocka_unit_test(years_in_a_row_are_each_a_date),
         cmocka_unit_test(
             islamic_dates_are_understood_and_years_before_christ_left_out),
+        cmocka_unit_test(bare_years_need_a_word_before_them),
         cmocka_unit_test(a_year_is_shared_by_the_dates_of_a_sentence),
         cmocka_unit_test(words_that_mean_other_things_too_need_a_number),
         cmocka_unit_test(a_language_with_no_table_has_icu_s_names),
