@@ -54,12 +54,12 @@ BOARD_FLAGS ?= $(BOARD_CPU) $(BOARD_OPTIONS) -Os -g -ffreestanding \
 	$(if $(SOURCE),,-DKP_POINTER_ONLY) \
 	$(if $(ECHO),-DBOARD_SHELL=SHELL_ECHO) $(BOARD_DEFINES)
 BOARD_CODE = $(or $(APP),$(BOARD_APP)) $(BOARD_LIB) $(BOARD_START)
-BOARD_LINK = $(BOARD_CPU) $(BOARD_OPTIONS) \
+BOARD_LINK ?= $(BOARD_CPU) $(BOARD_OPTIONS) \
 	$(if $(BOARD_CPU),-Wl$(comma)--gc-sections$(comma)-z$(comma)noexecstack) \
 	$(BOARD_SCRIPT) $(if $(LOAD),$(BOARD_WINDOW))
 BOARD_WINDOW = -Wl,--defsym=board_pack=$(BOARD_AT) \
 	-Wl,--defsym=board_pack_end=$(BOARD_AT)+$(BOARD_ROOM)
-BOARD_LIBS = $(if $(BOARD_CPU),-lgcc)
+BOARD_LIBS ?= $(if $(BOARD_CPU),-lgcc)
 BOARD_PACK ?= $(if $(LOAD),,$(BOARD_OUT)/pack.o)
 comma = ,
 
@@ -134,7 +134,7 @@ QEMU = $(BOARD_PROGRAM) -M $(BOARD_MACHINE) -kernel $(BOARD_ELF) \
 	-semihosting-config enable=on,target=native \
 	$(if $(LOAD),-device loader$(comma)$(QEMU_PACK)) \
 	$(if $(COST),$(QEMU_COST)) \
-	$(if $(ERRORS),-d guest_errors$(comma)unimp -D $(ERRORS))
+	$(if $(ERRORS),-d guest_errors -D $(ERRORS))
 BOARD_RUN ?= $(QEMU)
 BOARD_NEEDS ?= $(BOARD_ELF) \
 	$(if $(and $(LOAD),$(findstring .hex,$(BOARD_RUN))),$(BOARD_OUT)/pack.hex)

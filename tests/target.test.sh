@@ -7,7 +7,7 @@
 
 pack=$BUILD/demo.kpk
 boards='microbit stm32vldiscovery lm3s6965evb mps2-an385 netduinoplus2
-    mps2-an500 mps2-an505 mps3-an547 sifive_e virt'
+    mps2-an500 mps2-an505 mps3-an547 sifive_e virt wasm32'
 
 tests/target/queries.sh > "$dir/queries"
 check 'there are 200 queries' test "$(wc -l < "$dir/queries")" = 200
@@ -36,4 +36,4 @@ for board in $boards; do
 done
 
 # shellcheck disable=SC2086
-tests/target/faults.sh $boards
+tests/target/faults.sh ${boards/wasm32/}

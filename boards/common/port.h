@@ -51,6 +51,9 @@ board_pack_room(void)
 {
 #ifdef __AVR__
     return (uint32_t)((__uint24)board_pack_end - (__uint24)board_pack);
+#elif defined(__wasm__)
+    return (uint32_t)(__builtin_wasm_memory_size(0) * 65536
+                      - (uintptr_t)board_pack);
 #else
     return (uint32_t)((uintptr_t)board_pack_end - (uintptr_t)board_pack);
 #endif

@@ -11,7 +11,7 @@
  *     span            from 1
  *     instructions    executed
  *     loads, stores   accesses to memory
- *     pack_loads      of these loads, inside pack=A:B
+ *     pack_bytes      bytes that loads take from pack=A:B
  *     pack_lines      different 32-byte lines of the pack they touch
  *     low             lowest address of stack=A:B stored to
  *     stack           bytes from there to the stack's top B
@@ -62,6 +62,7 @@ void qemu_plugin_register_vcpu_mem_cb(struct qemu_plugin_insn *insn,
                                       on_access *call, int registers,
                                       int which, void *user);
 bool qemu_plugin_mem_is_store(uint32_t info);
+unsigned qemu_plugin_mem_size_shift(uint32_t info);
 
 PUBLIC int qemu_plugin_version = 1;
 PUBLIC int qemu_plugin_install(uint64_t id, const struct qemu_info *info,
@@ -86,7 +87,7 @@ static struct {
     uint32_t span;              /* number of the span, from 1 */
     bool     inside;
     uint64_t at_begin;          /* `executed` then */
-    uint64_t loads, stores, pack_loads, pack_lines, low;
+    uint64_t loads, stores, pack_bytes, pack_lines, low;
     uint32_t *touched;          /* for each line, the last span that did */
 } cost;
 
@@ -104,7 +105,7 @@ span_begin(unsigned cpu, void *user)
     cost.inside = true;
     cost.span++;
     cost.at_begin = cost.executed;
-    cost.loads = cost.stores = cost.pack_loads = cost.pack_lines = 0;
+    cost.loads = cost.stores = cost.pack_bytes = cost.pack_lines = 0;
     cost.low = cost.stack.to;
 }
 
@@ -121,13 +122,13 @@ span_end(unsigned cpu, void *user)
             "%" PRIu32 "\t%" PRIu64 "\t%" PRIu64 "\t%" PRIu64 "\t%" PRIu64
             "\t%" PRIu64 "\t0x%" PRIx64 "\t%" PRIu64 "\n",
             cost.span, cost.executed - cost.at_begin, cost.loads,
-            cost.stores, cost.pack_loads, cost.pack_lines, cost.low,
+            cost.stores, cost.pack_bytes, cost.pack_lines, cost.low,
             cost.stack.to - cost.low);
     fflush(cost.out);
 }
 
 static void
-load(uint64_t address)
+load(uint64_t address, unsigned bytes)
 {
     uint64_t line;
 
@@ -138,7 +139,7 @@ load(uint64_t address)
     if (!within(&cost.pack, address)) {
         return;
     }
-    cost.pack_loads++;
+    cost.pack_bytes += bytes;
     line = (address - cost.pack.from) / LINE;
     if (cost.touched[line] != cost.span) {
         cost.touched[line] = cost.span;
@@ -169,7 +170,7 @@ access_memory(unsigned cpu, uint32_t info, uint64_t address, void *user)
     if (qemu_plugin_mem_is_store(info)) {
         store(address);
     } else {
-        load(address);
+        load(address, 1u << qemu_plugin_mem_size_shift(info));
     }
 }
 
@@ -282,7 +283,7 @@ qemu_plugin_install(uint64_t id, const struct qemu_info *info, int argc,
     if (!cost.touched) {
         return -1;
     }
-    fputs("span\tinstructions\tloads\tstores\tpack_loads\tpack_lines\tlow"
+    fputs("span\tinstructions\tloads\tstores\tpack_bytes\tpack_lines\tlow"
           "\tstack\n", cost.out);
     qemu_plugin_register_vcpu_tb_trans_cb(id, translate);
     qemu_plugin_register_atexit_cb(id, finish, NULL);
