@@ -133,15 +133,15 @@ agrees(const struct scan *s, size_t i, const struct counted *c)
     int64_t v = number_whole(&c->high);
     size_t at = 0;
 
+    if (c->low.part) {
+        return count_is_definite(s, i);
+    }
     if (!count_row(s, "noun", &at)) {
         return true;
     }
     at = 0;
     if (c->low.many) {
         return count_is_definite(s, i) || !count_row(s, "article", &at);
-    }
-    if (c->low.part) {
-        return count_is_definite(s, i);
     }
     if (count_is_definite(s, i)) {
         return false;
@@ -151,11 +151,11 @@ agrees(const struct scan *s, size_t i, const struct counted *c)
 
 /* The head of a group of words, in languages where it ends in a plural. */
 static size_t
-head_of(const struct scan *s, size_t i)
+head_of(const struct scan *s, size_t i, const struct counted *c)
 {
     size_t k, at = 0;
 
-    if (!count_row(s, "head", &at)) {
+    if (c->low.part || !count_row(s, "head", &at)) {
         return i;
     }
     for (k = i; k < i + HEAD_WORDS && is_noun(s, k)
@@ -187,7 +187,7 @@ take_partitive(const struct scan *s, struct counted *c)
     if (!scan_near(s, i) || !is_noun(s, i)) {
         return false;
     }
-    i = head_of(s, i);
+    i = head_of(s, i, c);
     if (i == SIZE_MAX) {
         return false;
     }
@@ -206,7 +206,7 @@ take_noun(const struct scan *s, struct counted *c)
             || !agrees(s, i, c)) {
         return false;
     }
-    i = head_of(s, i);
+    i = head_of(s, i, c);
     if (i == SIZE_MAX) {
         return false;
     }

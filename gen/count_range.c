@@ -39,7 +39,10 @@ count_second(const struct scan *s, size_t i, bool between, struct counted *c)
                     && scan_mark(s, i, "-\xe2\x80\x93", true))) {
         return 0;
     }
-    if (!scan_follows(s, i) || !number_read(s, i, &n) || n.many || n.part
+    if (!scan_near(s, i) && !scan_mark(s, i, "-\xe2\x80\x93", true)) {
+        return 0;
+    }
+    if (!number_read(s, i, &n) || n.many || n.part
             || count_is_dated(s, i + n.words)) {
         return 0;
     }

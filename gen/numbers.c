@@ -255,6 +255,28 @@ take_scale(const struct scan *s, size_t i, struct number *n)
 
 /* ---- numbers ------------------------------------------------------------ */
 
+/* So many parts: two thirds. The words of both are the number's. */
+static bool
+read_parts(const struct scan *s, struct number *n, const struct sum *x)
+{
+    bool joined;
+    size_t j = next_part(s, x->next, &joined);
+    const struct tag *t = j == SIZE_MAX ? NULL : &s->number[j];
+    char text[32];
+
+    if (!t || joined || t->role != NUMERAL_PART || t->clitic
+            || strcmp(t->row->column[3], "many") != 0
+            || n->mantissa < 1 || n->mantissa > 9) {
+        return false;
+    }
+    snprintf(text, sizeof text, "%d%s", (int)n->mantissa,
+             t->row->column[2] + 1);
+    set_fraction(n, text);
+    n->words += j + t->words - x->next;
+    n->end = t->end;
+    return true;
+}
+
 static bool
 read_spelled(const struct scan *s, size_t i, struct number *n)
 {
@@ -279,7 +301,11 @@ read_spelled(const struct scan *s, size_t i, struct number *n)
     if (!x.any) {
         return false;
     }
+    n->words = x.next - i;
     n->mantissa = x.total + x.part;
+    if (read_parts(s, n, &x)) {
+        return true;
+    }
     if (x.scale > 0 && x.part == 0 && is_and_half(s, x.next)) {
         n->mantissa += x.scale / 2;
         x.next += s->number[x.next].words;

@@ -86,7 +86,7 @@ is_quantity(struct walk *w, struct counted *c, bool noun)
         return n->digits || n->many || n->part || number_whole(n) > 1;
     }
     if (n->many || n->part) {
-        return false;
+        return w->s.number[c->first].role == NUMERAL_MANY;
     }
     return (n->digits && !n->plain && n->exponent >= 0)
            || (!n->digits && n->words > 1 && number_whole(n) >= 1000)
@@ -104,15 +104,27 @@ start_with(struct counted *c, size_t i, const struct number *n)
     c->end = n->end;
 }
 
+/* Whether word i is a unit, but not the one of the quantity. */
+static bool
+is_other_unit(const struct scan *s, size_t i, const struct counted *c)
+{
+    return scan_near(s, i) && s->unit[i].row && s->unit[i].row->column[3][0]
+           && strcmp(s->unit[i].row->column[3], c->unit) != 0;
+}
+
 /* A range behind the unit: three weeks to six. */
 static void
 range_behind_unit(const struct scan *s, struct counted *c)
 {
+    struct counted before;
     size_t next;
 
     if (c->qualifier == QUALIFIER_NONE && c->known && !c->low.many) {
+        before = *c;
         next = count_second(s, c->next, false, c);
-        if (next) {
+        if (next && is_other_unit(s, next, c)) {
+            *c = before;
+        } else if (next) {
             c->next = next;
             if (scan_near(s, next) && s->unit[next].row
                     && strcmp(s->unit[next].row->column[3], c->unit) == 0) {

@@ -40,6 +40,7 @@ struct when_expr {
     int      swapped;           /* day and month may be the other way round */
     bool     has_today, has_weekday, islamic;
     bool     weak;              /* a name that needs a number beside it */
+    bool     dotted;            /* a full stop may be part of its name */
     bool     edge;              /* a part of the span is meant */
     int      direction;         /* -1 the last, 1 the next, 0 not said */
     enum time_unit unit;

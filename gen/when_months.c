@@ -92,7 +92,7 @@ when_take_month(const struct scan *s, size_t i, struct when_expr *e)
         return false;
     }
     e->month = (int)t->value;
-    e->weak = when_has_note(t, "weak");
+    e->weak = e->dotted = when_has_note(t, "weak");
     if (next < s->d->n && s->when[next].role == t->role
             && s->when[next].value == t->value && !s->when[next].clitic
             && (scan_near(s, next) || scan_mark(s, next, "/(-", true))) {
@@ -108,7 +108,9 @@ void
 when_take_day_behind(const struct scan *s, struct when_expr *e)
 {
     size_t i = e->next, words = 1;
-    int day = scan_near(s, i) ? day_digits(s, i) : 0;
+    bool near = scan_near(s, i)
+                || (e->dotted && scan_mark(s, i, ".", true));
+    int day = near ? day_digits(s, i) : 0;
 
     if (day && s->d->at[i].gap != GAP_NONE
             && !scan_mark(s, i + 1, ".:%", false)) {

@@ -170,7 +170,8 @@ take_more(const struct scan *s, struct when_expr *e)
         return true;
     }
     if (!scan_near(s, i)
-            && !scan_mark(s, i, "\xd8\x8c,(|-\xe2\x80\x93", true)) {
+            && !scan_mark(s, i, "\xd8\x8c,(|-\xe2\x80\x93", true)
+            && !(e->dotted && scan_mark(s, i, ".", true))) {
         return false;
     }
     if (s->when[i].clitic

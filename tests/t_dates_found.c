@@ -155,6 +155,16 @@ days_are_told_in_any_digits_and_words(void **state)
 }
 
 static void
+names_of_months_may_be_short(void **state)
+{
+    (void)state;
+    absolute("The attack on Sept. 11, 2001 was", "Sept. 11, 2001",
+             "2001-09-11");
+    absolute("He left on 9 Oct. 2019 and", "9 Oct. 2019", "2019-10-09");
+    none("Jan and Sun met Mar.");
+}
+
+static void
 numeric_dates_are_read_in_their_orders(void **state)
 {
     (void)state;
@@ -338,6 +348,8 @@ spans_are_counted_back_from_the_documents_day(void **state)
              "2020-09-25");
     relative("It rose last month again.", "last month",
              "2020-09-01..2020-09-30");
+    relative("By the end of the month it is", "the end of the month",
+             "2020-10-01..2020-10-31");
     none("قبل 3 أيام من الاجتماع");
     none("استمر لمدة 30 عاما هناك");
 }
@@ -409,6 +421,7 @@ main(void)
         cmocka_unit_test(months_have_the_names_of_every_country),
         cmocka_unit_test(two_names_of_a_month_are_one_date),
         cmocka_unit_test(days_are_told_in_any_digits_and_words),
+        cmocka_unit_test(names_of_months_may_be_short),
         cmocka_unit_test(numeric_dates_are_read_in_their_orders),
         cmocka_unit_test(ranges_are_one_interval),
         cmocka_unit_test(years_decades_and_centuries_are_whole),

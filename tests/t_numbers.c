@@ -132,6 +132,9 @@ fractions_have_a_value(void **state)
     check("خُمس", 2, -1);
     check("خمس", 5, 0);
     check("three quarters", 75, -2);
+    check("two-thirds", 667, -3);
+    check("ثلاثة أرباع", 75, -2);
+    check("two dozen", 24, 0);
 }
 
 static void

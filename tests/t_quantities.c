@@ -119,6 +119,8 @@ inflected_nouns_have_one_unit(void **state)
     check("قتل 20 جنديا أذربيجانيا فيه", "20 جنديا أذربيجانيا", 20, "جندي",
           0);
     check("قُتل 350 من جنوده هناك", "350 من جنوده", 350, "جندي", 0);
+    check("Almost half of the homes left", "Almost half of the homes", 0.5,
+          "home", QUALIFIER_ABOUT);
     check("It killed 20 people there", "20 people", 20, "person", 0);
     check("with two clean containers there", "two clean containers", 2,
           "container", 0);
