@@ -398,7 +398,7 @@ put_rest(struct section *x)
     struct bits *occurrences = &x->spellings.occurrences;
     size_t before = x->out->n;
 
-    pool_put(x->out, &x->pool, &x->places, x->s->lexicon);
+    pool_put(x->out, &x->pool, &x->places, x->s->lexicon, x->s->alphabet);
     x->parts[KNOWN_STRINGS] = x->out->n - before;
     before = x->out->n;
     bytes_var(x->out, (uint32_t)occurrences->n);

@@ -83,7 +83,8 @@ struct pool {
 };
 
 void pool_put(struct bytes *out, const struct pool *pool,
-              const struct places *p, const struct lexicon *l);
+              const struct places *p, const struct lexicon *l,
+              const struct alphabet *a);
 
 /* ---- spellings.c -------------------------------------------------------- */
 

@@ -2,8 +2,9 @@
 /*
  * pool.c - strings that need not stand in the text.
  *
- * Most are words of the text all the same: then a string is their numbers,
- * each word as it stands at its first place.
+ * Most are words of the text all the same, with spaces or commas between them:
+ * then a string is their numbers, each word as it stands at its first place.
+ * Others are symbols of the pack, or, if they must be, bytes.
  */
 #include "known_pack.h"
 
@@ -41,45 +42,98 @@ vocabulary_build(struct vocabulary *v, const struct places *p,
     }
 }
 
-/* The numbers of a string's words; how many, or 0 if it is not of words. */
-static unsigned
-words_of(const struct vocabulary *v, const uint8_t *s, size_t n,
-         uint32_t *words)
-{
-    const uint8_t *end = s + n, *space;
-    unsigned k = 0;
-    uint32_t text;
+/* A string as words of the pack, and whether a comma is before each. */
+struct words {
+    uint32_t word[WORDS_MAX];
+    bool     comma[WORDS_MAX];
+    unsigned n;
+};
 
-    for (; s <= end && k < WORDS_MAX; s = space + 1) {
+/* Read a string's words; false if it is not of words. */
+static bool
+words_of(const struct vocabulary *v, const uint8_t *s, size_t n,
+         struct words *w)
+{
+    const uint8_t *end = s + n, *space, *stop;
+    uint32_t text;
+    bool comma = false;
+
+    for (w->n = 0; s <= end && w->n < WORDS_MAX; s = space + 1) {
         space = memchr(s, ' ', (size_t)(end - s));
-        space = space ? space : end;
-        text = intern_find(&v->texts, s, (size_t)(space - s));
+        stop = space = space ? space : end;
+        w->comma[w->n] = comma;
+        comma = space < end && space > s && space[-1] == ',';
+        text = intern_find(&v->texts, s, (size_t)(stop - comma - s));
         if (text == UINT32_MAX) {
-            return 0;
+            return false;
         }
-        words[k++] = v->number[text];
+        w->word[w->n++] = v->number[text];
     }
-    return s > end ? k : 0;
+    return s > end;
 }
 
 static void
-put_string(struct bits *body, const struct vocabulary *v, const uint8_t *s,
-           size_t n, unsigned width)
+put_words(struct bits *body, const struct words *w, unsigned width)
 {
-    uint32_t words[WORDS_MAX];
-    unsigned k = n > 0 ? words_of(v, s, n, words) : 0, i;
+    unsigned i;
 
-    bits_add(body, k, 4);
-    for (i = 0; i < k; i++) {
-        bits_add(body, words[i], width);
+    bits_add(body, w->n, 4);
+    for (i = 0; i < w->n; i++) {
+        if (i > 0) {
+            bits_add(body, w->comma[i], 1);
+        }
+        bits_add(body, w->word[i], width);
     }
-    if (k > 0) {
-        return;
+}
+
+/* Append the symbols of a string; false if it has other characters. */
+static bool
+put_symbols(struct bits *body, const struct alphabet *a, const uint8_t *s,
+            size_t n)
+{
+    struct bits symbols = { 0 };
+    unsigned width = lg_ceil(a->n), symbol = 0, count = 0;
+    size_t at = 0, i;
+
+    while (at < n && symbol != NO_SYMBOL) {
+        symbol = alphabet_symbol(a, unicode_next(s, n, &at));
+        if (symbol != NO_SYMBOL) {
+            bits_add(&symbols, symbol, width);
+            count++;
+        }
     }
+    if (symbol != NO_SYMBOL) {
+        bits_add(body, 0, 1);
+        bits_add(body, count, 8);
+        for (i = 0; i < symbols.n; i++) {
+            bits_add(body, symbols.bytes.at[i / 8] >> (7 - i % 8) & 1, 1);
+        }
+    }
+    bits_free(&symbols);
+    return symbol != NO_SYMBOL;
+}
+
+static void
+put_string(struct bits *body, const struct vocabulary *v,
+           const struct alphabet *a, const uint8_t *s, size_t n,
+           unsigned width)
+{
+    struct words w;
+    size_t i;
+
     if (n > BYTES_MAX) {
         for (n = BYTES_MAX; (s[n] & 0xc0) == 0x80; n--) {
         }
     }
+    if (words_of(v, s, n, &w)) {
+        put_words(body, &w, width);
+        return;
+    }
+    bits_add(body, 0, 4);
+    if (put_symbols(body, a, s, n)) {
+        return;
+    }
+    bits_add(body, 1, 1);
     bits_add(body, (uint32_t)n, 8);
     for (i = 0; i < n; i++) {
         bits_add(body, s[i], 8);
@@ -102,7 +156,7 @@ string_at(const struct pool *pool, uint32_t i, size_t *n)
 
 void
 pool_put(struct bytes *out, const struct pool *pool, const struct places *p,
-         const struct lexicon *l)
+         const struct lexicon *l, const struct alphabet *a)
 {
     uint32_t all = pool->names.n + pool->list.n, i;
     uint64_t *at = need_zero(all / 16 + 1u, sizeof *at);
@@ -119,7 +173,7 @@ pool_put(struct bytes *out, const struct pool *pool, const struct places *p,
         if (i % 16 == 0) {
             at[i / 16] = body.n;
         }
-        put_string(&body, &v, s, n, lg_ceil(p->t->words.n));
+        put_string(&body, &v, a, s, n, lg_ceil(p->t->words.n));
     }
     table_put_body(out, all, NULL, 0, NULL, at, &body);
     intern_free(&v.texts);

@@ -120,26 +120,46 @@ string_seek(struct kp_records *r, const struct kp_pack *p, uint32_t number)
     err = kp_record_block(r, number);
     for (; err == KP_OK && r->at < number; r->at++) {
         words = kp_record_bits(r, COUNT_BITS);
-        r->bit += words > 0 ? words * width
-                            : 8 * kp_record_bits(r, LENGTH_BITS);
+        if (words > 0) {
+            r->bit += words * (width + 1) - 1;
+            continue;
+        }
+        width = kp_record_bits(r, 1) ? 8 : kp_lg(p->symbols);
+        r->bit += kp_record_bits(r, LENGTH_BITS) * width;
+        width = kp_lg(p->words);
     }
     return err;
 }
 
-/* Append a string of plain bytes; *words is how many it has instead. */
+/* Append a string that is no words; *words is how many it has instead. */
 static int
 put_plain(struct kp_records *r, const struct kp_pack *p, uint32_t number,
           struct out *o, uint32_t *words)
 {
-    uint32_t n;
+    uint32_t n, bytes, symbol;
+    uint8_t utf8[4], k, i;
     int err = string_seek(r, p, number);
 
     *words = err == KP_OK ? kp_record_bits(r, COUNT_BITS) : 0;
-    n = err == KP_OK && *words == 0 ? kp_record_bits(r, LENGTH_BITS) : 0;
-    for (; n > 0; n--) {
-        put(o, (char)kp_record_bits(r, 8));
+    if (err != KP_OK || *words > 0) {
+        return err;
     }
-    return err == KP_OK && r->bit > r->end ? KP_DAMAGED() : err;
+    bytes = kp_record_bits(r, 1);
+    for (n = kp_record_bits(r, LENGTH_BITS); n > 0; n--) {
+        if (bytes) {
+            put(o, (char)kp_record_bits(r, 8));
+            continue;
+        }
+        symbol = kp_record_bits(r, kp_lg(p->symbols));
+        if (symbol >= p->symbols) {
+            return KP_DAMAGED();
+        }
+        k = kp_utf8_put(kp_symbol_cp(p, symbol), utf8);
+        for (i = 0; i < k; i++) {
+            put(o, (char)utf8[i]);
+        }
+    }
+    return r->bit > r->end ? KP_DAMAGED() : KP_OK;
 }
 
 int
@@ -162,14 +182,17 @@ KP_APART static int
 put_string(const struct kp_pack *p, uint32_t number, struct out *o)
 {
     struct kp_records r;
-    uint32_t words;
+    uint32_t words, i;
     int err = put_plain(&r, p, number, o, &words);
 
-    for (; words > 0 && err == KP_OK; words--) {
-        err = put_word(p, kp_record_bits(&r, kp_lg(p->words)), o);
-        if (words > 1) {
+    for (i = 0; i < words && err == KP_OK; i++) {
+        if (i > 0 && kp_record_bits(&r, 1)) {
+            put(o, ',');
+        }
+        if (i > 0) {
             put(o, ' ');
         }
+        err = put_word(p, kp_record_bits(&r, kp_lg(p->words)), o);
     }
     return err == KP_OK && r.bit > r.end ? KP_DAMAGED() : err;
 }
