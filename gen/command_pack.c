@@ -162,11 +162,14 @@ command_check(int argc, char **argv)
 {
     char **rest = plain_arguments(argc, argv, 1, "check", NULL);
     struct open_pack p;
-    uint32_t at = 0, all;
-    int err;
+    uint32_t at = 0, all, known = 0;
+    int err, table;
 
     open_pack(&p, rest[0]);
-    all = p.pack.tokens + p.pack.strings;
+    for (table = 0; table <= KP_TABLES; table++) {
+        known += kp_known(&p.pack, (enum kp_table)table);
+    }
+    all = p.pack.tokens + p.pack.strings + known;
     do {
         err = kp_check(&p.pack, &at, 4096);
         progress("checking", at, all);
@@ -176,8 +179,9 @@ command_check(int argc, char **argv)
         die("%s: at step %lu of %lu: %s", rest[0], (unsigned long)at,
             (unsigned long)all, kp_error_text(err));
     }
-    printf("%s: sound: checksum, %lu tokens, %lu strings\n", rest[0],
-           (unsigned long)p.pack.tokens, (unsigned long)p.pack.strings);
+    printf("%s: sound: checksum, %lu tokens, %lu strings, %lu records of what"
+           " is known\n", rest[0], (unsigned long)p.pack.tokens,
+           (unsigned long)p.pack.strings, (unsigned long)known);
     bytes_free(&p.bytes);
     return EXIT_FOUND;
 }

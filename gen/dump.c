@@ -223,7 +223,8 @@ static const struct part {
     { 'B', "bits, section 7", dump_array },
     { 'M', "documents, section 9", dump_documents },
     { 'o', "byte offsets of sentences, section 10", dump_offsets },
-    { 'q', "what questions ask for, section 12", dump_questions }
+    { 'q', "what questions ask for, section 12", dump_questions },
+    { 'k', "what is known, section 11", dump_knowledge }
 };
 
 /* A directory entry. */

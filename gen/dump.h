@@ -8,6 +8,7 @@
  *   dump_lexicon.c  section L
  *   dump_matrix.c   sections W and B
  *   dump_docs.c     sections M and o, and the tokens as strings
+ *   dump_knowledge.c  section k
  *   dump_questions.c section q
  *
  * The reader follows FORMAT.md and shares nothing with the generator's
@@ -97,6 +98,7 @@ void dump_array(struct dump *d);
 void dump_documents(struct dump *d);
 void dump_offsets(struct dump *d);
 void dump_questions(struct dump *d);
+void dump_knowledge(struct dump *d);
 
 /* The text as a sequence of tokens, behind the sections. */
 void dump_tokens(struct dump *d);

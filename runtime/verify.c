@@ -94,18 +94,171 @@ check_string(const struct kp_pack *p, uint32_t id)
     return err < 0 ? err : KP_DAMAGED();
 }
 
+/* ---- what is known ----------------------------------------------------- */
+
+/* A span must be a piece of a document. */
+static int
+check_span(const struct kp_pack *p, const struct kp_span *span)
+{
+    uint32_t start, end;
+
+    return kp_span_bytes(p, span, &start, &end);
+}
+
+static int
+check_phrase(const struct kp_pack *p, const struct kp_phrase *phrase)
+{
+    char c;
+    int n = kp_phrase_text(p, phrase, &c, 1);
+
+    return n < 0 ? n : KP_OK;
+}
+
+KP_APART static int
+check_date(const struct kp_pack *p, uint32_t i)
+{
+    struct kp_date d;
+    int err = kp_date(p, i, &d);
+
+    return err == KP_OK ? check_span(p, &d.at) : err;
+}
+
+KP_APART static int
+check_quantity(const struct kp_pack *p, uint32_t i)
+{
+    struct kp_quantity q;
+    int err = kp_quantity(p, i, &q);
+
+    err = err == KP_OK ? check_phrase(p, &q.unit) : err;
+    return err == KP_OK ? check_span(p, &q.at) : err;
+}
+
+KP_APART static int
+check_claim(const struct kp_pack *p, uint32_t i)
+{
+    struct kp_claim c;
+    int err = kp_claim(p, i, &c);
+
+    err = err == KP_OK ? check_span(p, &c.verb) : err;
+    err = err == KP_OK ? check_span(p, &c.speaker_at) : err;
+    return err == KP_OK ? check_span(p, &c.said) : err;
+}
+
+KP_APART static int
+check_group(const struct kp_pack *p, uint32_t i)
+{
+    struct kp_group g;
+    int err = kp_group(p, i, &g);
+
+    return err == KP_OK ? check_phrase(p, &g.about) : err;
+}
+
+KP_APART static int
+check_member(const struct kp_pack *p, uint32_t i)
+{
+    struct kp_member m;
+    int err = kp_member(p, i, &m);
+
+    err = err == KP_OK ? check_phrase(p, &m.value) : err;
+    return err == KP_OK ? check_span(p, &m.at) : err;
+}
+
+KP_APART static int
+check_entity(const struct kp_pack *p, uint32_t i)
+{
+    struct kp_entity e;
+    int err = kp_entity(p, i, &e);
+
+    return err == KP_OK ? check_phrase(p, &e.name) : err;
+}
+
+/* A record of a table that only names an entity; of a spelling its place. */
+KP_APART static int
+check_owner(const struct kp_pack *p, uint32_t table, uint32_t i)
+{
+    struct kp_records r;
+    struct kp_span span;
+    uint32_t entity;
+    int err = kp_record_get(&r, p, table, i);
+
+    entity = table == KP_NAMES ? r.v[0]
+             : table == KP_SPELLINGS ? r.v[KP_SPELLING_ENTITY]
+             : r.v[KP_EXCLUSIVE_ENTITY];
+    if (err == KP_OK && entity >= kp_known(p, KP_ENTITIES)) {
+        return KP_DAMAGED();
+    }
+    if (err == KP_OK && table == KP_SPELLINGS) {
+        err = kp_spelling_span(p, r.v, &span);
+        err = err == KP_OK ? check_span(p, &span) : err;
+    }
+    return err;
+}
+
+KP_APART static int
+check_pool(const struct kp_pack *p, uint32_t i)
+{
+    struct kp_phrase phrase;
+    int err = kp_phrase_read(p, i + 1, &phrase);
+
+    return err == KP_OK ? check_phrase(p, &phrase) : err;
+}
+
+static int
+check_record(const struct kp_pack *p, uint32_t table, uint32_t i)
+{
+    struct kp_records r;
+
+    switch (table) {
+    case KP_ENTITIES:
+        return check_entity(p, i);
+    case KP_NAMES:
+    case KP_SPELLINGS:
+    case KP_EXCLUSIVES:
+        return check_owner(p, table, i);
+    case KP_DATES:
+        return check_date(p, i);
+    case KP_QUANTITIES:
+        return check_quantity(p, i);
+    case KP_CLAIMS:
+        return check_claim(p, i);
+    case KP_GROUPS:
+        return check_group(p, i);
+    case KP_MEMBERS:
+        return check_member(p, i);
+    case KP_TABLES:
+        return check_pool(p, i);
+    default:
+        return kp_record_get(&r, p, table, i);
+    }
+}
+
+/* Check record number i, counted through all tables; 1 behind the last. */
+static int
+check_known(const struct kp_pack *p, uint32_t i)
+{
+    uint32_t table, n;
+
+    for (table = 0; table <= KP_TABLES; table++) {
+        n = kp_known(p, (enum kp_table)table);
+        if (i < n) {
+            return check_record(p, table, i);
+        }
+        i -= n;
+    }
+    return 1;
+}
+
 int
 kp_check(const struct kp_pack *p, uint32_t *at, uint32_t steps)
 {
     uint32_t all = p->tokens + p->strings;
-    int err;
+    int err = KP_OK;
 
-    for (; steps > 0 && *at < all; steps--, ++*at) {
+    for (; steps > 0 && err == KP_OK; steps--) {
         err = *at < p->tokens ? check_token(p, *at)
-                              : check_string(p, *at - p->tokens);
-        if (err != KP_OK) {
-            return kp_settle(p, err);
-        }
+              : *at < all ? check_string(p, *at - p->tokens)
+              : check_known(p, *at - all);
+        *at += err == KP_OK;
     }
-    return kp_settle(p, *at < all ? KP_MORE : KP_OK);
+    return kp_settle(p, err == KP_OK ? KP_MORE : err > 0 ? KP_OK : err);
 }
