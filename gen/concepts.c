@@ -180,26 +180,42 @@ stems_known(const char *language)
 
 /* ---- meanings ----------------------------------------------------------- */
 
+/* Whether a folded word is in a table of words that say nothing alone. */
+static bool
+is_common(const struct text *t, const char *key, size_t n)
+{
+    static const char *const names[] = { "closed", "when", "qualifiers" };
+    const struct phrases *p = phrases_of(t->d->language, "units");
+    const struct row *row = p ? phrases_find(p, key, n) : NULL;
+    size_t i;
+
+    if ((t->speech && phrases_find(t->speech, key, n))
+            || (row && strcmp(row->column[1], "measure") == 0)) {
+        return true;
+    }
+    for (i = 0; i < sizeof names / sizeof names[0]; i++) {
+        p = phrases_of(t->d->language, names[i]);
+        if (p && phrases_find(p, key, n)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Whether a word says nothing by itself. */
 static bool
 is_empty(const struct text *t, size_t i)
 {
-    const struct phrases *closed = phrases_of(t->d->language, "closed");
+    const unsigned speaks = ROLE_SPEAKER | ROLE_SAME;
     struct bytes rest = { 0 };
     size_t n, k, gone;
     const char *key = word_key(t->r, &t->d->at[i], &n);
-    bool empty = letters(key, n) < 2
-                 || (closed && phrases_find(closed, key, n) != NULL)
-                 || (t->roles && (t->roles[i] & ~(unsigned)(ROLE_SPEAKER
-                                                            | ROLE_SAME)))
-                 || (t->speech && phrases_find(t->speech, key, n) != NULL);
+    bool empty = letters(key, n) < 2 || is_common(t, key, n)
+                 || (t->roles && (t->roles[i] & ~speaks));
 
     for (k = 0; !empty && word_without_clitic(t->r, t->d, i, k, &rest,
                                               &gone); k++) {
-        empty = gone == 2
-                && ((closed && phrases_find(closed, (char *)rest.at, rest.n))
-                    || (t->speech && phrases_find(t->speech,
-                                                  (char *)rest.at, rest.n)));
+        empty = gone == 2 && is_common(t, (const char *)rest.at, rest.n);
     }
     bytes_free(&rest);
     return empty;

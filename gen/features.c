@@ -15,7 +15,7 @@ enum {
 };
 
 /* What a feature is besides. */
-enum { AGAINST = 1, COUNTED = 2 };
+enum { AGAINST = 1, COUNTED = 2, ALSO = 4 };
 
 /* ---- features ----------------------------------------------------------- */
 
@@ -52,7 +52,7 @@ add_feature(struct maker *x, enum feature_kind kind, char letter,
 
     for (i = 0; i < u->n; i++) {
         if (u->features[i].id == id
-                && u->features[i].against == (flags == AGAINST)) {
+                && u->features[i].against == ((flags & AGAINST) != 0)) {
             if (denied != u->features[i].denied) {
                 u->features[i].denied = 1;
             }
@@ -63,7 +63,8 @@ add_feature(struct maker *x, enum feature_kind kind, char letter,
                             sizeof *u->features);
     u->features[u->n - 1] = (struct feature){
         .id = id, .kind = (uint8_t)kind, .denied = denied, .start = at.start,
-        .against = flags == AGAINST, .counted = flags == COUNTED
+        .against = (flags & AGAINST) != 0,
+        .counted = (flags & COUNTED) != 0, .also = (flags & ALSO) != 0
     };
 }
 
@@ -77,6 +78,7 @@ add_concepts(struct maker *x, enum feature_kind kind, const char *list,
     for (; *list; list += len + (list[len] == ' ')) {
         len = strcspn(list, " ");
         add_feature(x, kind, 'C', list, len, at, flags);
+        flags |= ALSO;
     }
 }
 
@@ -240,14 +242,14 @@ add_word(struct maker *x, size_t i)
     return m.words;
 }
 
-/* A word of a name that says what it names: "ministry". */
+/* A word of a name that says what it names, or whose it is: "ministry". */
 static bool
 is_concept(struct maker *x, size_t i)
 {
     struct meaning m;
 
     meaning_at(&x->t, i, &m, &x->stem);
-    return m.concepts && strcmp(m.sort, "name") != 0 && m.words == 1;
+    return m.concepts && m.words == 1;
 }
 
 void

@@ -13,6 +13,7 @@
 #include <string.h>
 
 enum {
+    FIRST = 1000,               /* figures are joined before statements */
     RATIO = 3,                  /* between values of one size */
     TELLING = 13,               /* least value that tells by itself */
     PARTS_MOST = 4,             /* of a sentence, before the figure's */
@@ -176,6 +177,18 @@ same_thing(const struct figures *x, const struct figure *a,
                && b->high <= 2 * a->low);
 }
 
+/* How much two have in common; what somebody claims comes first. */
+static uint32_t
+figures_score(const struct figures *x, const struct figure *a,
+              const struct figure *b, const struct common *c)
+{
+    const struct statements *s = x->s;
+    uint32_t score = FIRST + c->weight + context_around(s, a, b);
+
+    score += s->at[a->statement].claim ? x->enough : 0;
+    return score + (s->at[b->statement].claim ? x->enough : 0);
+}
+
 static void
 try_figures(struct pairs *p, const struct figures *x, const struct figure *a,
             const struct figure *b)
@@ -195,7 +208,7 @@ try_figures(struct pairs *p, const struct figures *x, const struct figure *a,
     }
     compare(s, a->statement, b->statement, &c);
     pair.kind = meet && !denied ? PAIR_AGREES : PAIR_FIGURES;
-    pair.score = topics_meet(a, b) * 1000 + (c.weight < 999 ? c.weight : 999);
+    pair.score = figures_score(x, a, b, &c);
     memcpy(pair.top, c.top, sizeof pair.top);
     pair_add(p, &pair);
 }

@@ -14,6 +14,7 @@
 
 enum {
     MEMBERS_MOST = 12,
+    ABOUT = 2,                  /* features that tell what it is about */
     LOOSE = 260                 /* per mille that all of a group share */
 };
 
@@ -74,30 +75,32 @@ is_of(const struct building *b, size_t i, uint32_t x)
                       && b->items[i].group == b->items[x].group);
 }
 
-/* The pair of two items, or NULL. */
-static const struct pair *
-pair_of(const struct building *b, const struct item *x, const struct item *y)
+static bool
+is_either(const uint32_t *pair, uint32_t x, uint32_t y)
+{
+    return (pair[0] == x && pair[1] == y) || (pair[0] == y && pair[1] == x);
+}
+
+/* Whether two items are a pair, of a kind that a group may hold. */
+static bool
+are_pair(const struct building *b, const struct item *x,
+         const struct item *y)
 {
     size_t i;
 
     for (i = 0; i < b->pairs->n; i++) {
         const struct pair *p = &b->pairs->at[i];
+        uint32_t of[2] = { p->a, p->b };
 
-        if (b->kind == PAIR_CONFLICTS) {
-            if (p->kind == PAIR_CONFLICTS
-                    && ((p->a == x->statement && p->b == y->statement)
-                        || (p->a == y->statement && p->b == x->statement))) {
-                return p;
-            }
-        } else if ((p->kind == PAIR_FIGURES || p->kind == PAIR_AGREES)
-                && x->quantity != UINT32_MAX
-                && ((p->value[0] == x->quantity && p->value[1] == y->quantity)
-                    || (p->value[0] == y->quantity
-                        && p->value[1] == x->quantity))) {
-            return p;
+        if (b->kind == PAIR_FIGURES
+                ? p->kind != PAIR_CONFLICTS && x->quantity != UINT32_MAX
+                  && is_either(p->value, x->quantity, y->quantity)
+                : p->kind == b->kind
+                  && is_either(of, x->statement, y->statement)) {
+            return true;
         }
     }
-    return NULL;
+    return false;
 }
 
 /* Whether two items go together in a group of a kind. */
@@ -107,34 +110,44 @@ go_together(const struct building *b, const struct item *x,
 {
     struct common c;
 
-    if (b->kind != PAIR_AGREES && pair_of(b, x, y)) {
+    if (b->kind == PAIR_AGREES && b->s->at[x->statement].doc
+                                  == b->s->at[y->statement].doc) {
+        return false;
+    }
+    if (are_pair(b, x, y)) {
         return true;
     }
-    if (b->kind == PAIR_FIGURES
-            || (b->kind == PAIR_AGREES
-                && b->s->at[x->statement].doc
-                   == b->s->at[y->statement].doc)) {
+    if (b->kind == PAIR_FIGURES) {
         return false;
     }
     compare(b->s, x->statement, y->statement, &c);
     return c.score >= LOOSE && c.against == 0;
 }
 
-/* Whether all of two groups go together. */
+/*
+ * Whether two groups go together: each with each, but of figures, of which not
+ * all tell of all, more than half.
+ */
 static bool
 all_agree(const struct building *b, uint32_t x, uint32_t y)
 {
-    size_t i, j;
+    size_t i, j, good = 0, bad = 0;
 
     for (i = 0; i < b->nitems; i++) {
         for (j = 0; is_of(b, i, x) && j < b->nitems; j++) {
-            if (is_of(b, j, y)
-                    && !go_together(b, &b->items[i], &b->items[j])) {
+            if (!is_of(b, j, y)) {
+                continue;
+            }
+            if (go_together(b, &b->items[i], &b->items[j])) {
+                good++;
+            } else if (b->kind != PAIR_FIGURES) {
                 return false;
+            } else {
+                bad++;
             }
         }
     }
-    return true;
+    return good > bad;
 }
 
 static void
@@ -163,18 +176,26 @@ join_copy(struct building *b, uint32_t x, uint32_t y)
 {
     uint32_t group = b->items[y].group;
     struct item copy = b->items[x];
-    size_t i;
+    size_t i, good = 0, bad = 0;
 
     if (group == UINT32_MAX) {
         return;
     }
     for (i = 0; i < b->nitems; i++) {
-        if (b->items[i].group == group
-                && ((b->items[i].quantity == copy.quantity
-                     && b->items[i].statement == copy.statement)
-                    || !go_together(b, &b->items[i], &copy))) {
+        if (b->items[i].group != group) {
+            continue;
+        }
+        if (b->items[i].statement == copy.statement) {
             return;
         }
+        if (go_together(b, &b->items[i], &copy)) {
+            good++;
+        } else {
+            bad++;
+        }
+    }
+    if (good <= bad) {
+        return;
     }
     copy.group = group;
     b->items = list_grow(b->items, &b->nitems, &b->room, sizeof *b->items);
@@ -219,7 +240,7 @@ about_of(const struct statements *s, const struct pair *p)
     unsigned i;
     char *about;
 
-    for (i = 0; i < 3 && p->top[i] != UINT32_MAX; i++) {
+    for (i = 0; i < ABOUT && p->top[i] != UINT32_MAX; i++) {
         bytes_add(&text, ", ", text.n > 0 ? 2 : 0);
         put_span(s, &text, &s->shown[p->top[i]]);
     }
@@ -236,9 +257,11 @@ value_of(const struct building *b, const struct item *x)
     struct bytes text = { 0 };
     char *value;
 
-    if (x->quantity != UINT32_MAX) {
+    if (b->kind == PAIR_AGREES) {
+        /* what is said is one: the text tells it */
+    } else if (x->quantity != UINT32_MAX) {
         put_span(s, &text, &b->k->quantities.at[x->quantity].at);
-    } else if (c && b->kind != PAIR_AGREES) {
+    } else if (c) {
         put_span(s, &text, &c->verb);
     }
     value = need_copy(text.at, text.n);

@@ -60,6 +60,7 @@ struct feature {
     uint32_t start;             /* byte where it stands */
     bool     against;           /* it is what the statement speaks against */
     bool     counted;           /* it is something that is counted */
+    bool     also;              /* it is another concept of the same word */
     bool     speaks;            /* it is of who says it, not of what is said */
 };
 

@@ -78,7 +78,8 @@ static void
 add_shared(const struct statements *s, const struct feature *a,
            const struct feature *b, struct common *c)
 {
-    if ((a->against && b->against) || a->speaks || b->speaks) {
+    if ((a->against && b->against) || (a->also && b->also) || a->speaks
+            || b->speaks) {
         return;
     }
     if (a->against || b->against) {

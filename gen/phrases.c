@@ -126,13 +126,16 @@ phrases_add(const char *language, const char *name, const void *table,
 const struct phrases *
 phrases_of(const char *language, const char *name)
 {
-    struct phrases *p;
+    struct phrases *p, **at;
     const char *table;
     size_t n;
 
-    for (p = tables; p; p = p->next) {
-        if (strcmp(p->language, language) == 0
-                && strcmp(p->name, name) == 0) {
+    for (at = &tables; (p = *at) != NULL; at = &p->next) {
+        if (strcmp(p->name, name) == 0
+                && strcmp(p->language, language) == 0) {
+            *at = p->next;      /* what is asked for often is found soon */
+            p->next = tables;
+            tables = p;
             return p;
         }
     }

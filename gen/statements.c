@@ -112,12 +112,36 @@ is_part(const struct maker *x, size_t i, size_t from, size_t to)
                || (to - from > LONG && i - from >= PART && to - i >= PART));
 }
 
+/* A question states nothing. */
+static bool
+is_question(const struct maker *x, size_t to)
+{
+    size_t n, at = 0;
+    const char *gap = gap_text(x->t.d, to, &n);
+
+    while (at < n) {
+        switch (unicode_next((const uint8_t *)gap, n, &at)) {
+        case '?':
+        case 0x61f:             /* ARABIC QUESTION MARK */
+            return true;
+        case '\n':
+            return false;
+        default:
+            break;
+        }
+    }
+    return false;
+}
+
 static void
 read_statements(struct maker *x, uint32_t sentence)
 {
     const struct doc_words *d = x->t.d;
     size_t from = d->first[sentence], to = d->first[sentence + 1], i;
 
+    if (is_question(x, to)) {
+        return;
+    }
     for (i = from + LEAST; i + LEAST <= to; i++) {
         if (is_part(x, i, from, to)) {
             add_statement(x, sentence, from, i);

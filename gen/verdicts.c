@@ -3,18 +3,15 @@
  * verdicts.c - denials of what was said before.
  *
  * "Ankara denies this": a denial that says no more, or names what was said by
- * such a word ("the accusation"), is of the statements before it, so it takes
- * their features, denied; and it conflicts with the one just before it, if a
- * claim stands there.
+ * such a word ("the accusation"), is of the statement before it and of the
+ * first one of its line, so it takes their features, denied; and it conflicts
+ * with the one before it, if a claim stands there.
  */
 #include "groups.h"
 
 #include <string.h>
 
-enum {
-    BACK_MOST = 2,              /* statements */
-    SCORE = 500
-};
+enum { SCORE = 500 };          /* of a denial and what it denies */
 
 /* Whether there is a line's end between two statements. */
 static bool
@@ -51,17 +48,18 @@ refers_back(const struct statements *s, const struct statement *u)
 void
 verdict_complete(struct statements *s, struct statement *u)
 {
-    const struct statement *before = u - 1;
-    size_t n = 0;
+    const struct statement *first = u - 1;
 
     if (!refers_back(s, u)) {
         return;
     }
-    while (n < BACK_MOST && before >= s->at && before->doc == u->doc
-                && (n == 0 || !on_other_line(s, before, before + 1))) {
-        statement_deny(u, before);
-        before--;
-        n++;
+    statement_deny(u, u - 1);
+    while (first > s->at && first[-1].doc == u->doc
+                && !on_other_line(s, first - 1, u)) {
+        first--;
+    }
+    if (first < u - 1 && !on_other_line(s, first, u)) {
+        statement_deny(u, first);
     }
     u->refers = true;
 }
