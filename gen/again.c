@@ -4,7 +4,8 @@
  *
  * A name found by what stands around it is a name wherever it stands. So is
  * the family name of a person, and the last part of a place's name, by
- * itself; joins.c tells whose they are.
+ * itself; joins.c tells whose they are. And institutions are found by the
+ * places that by now are known.
  */
 #include "names.h"
 
@@ -244,6 +245,43 @@ respelled_at(struct finder *f, const struct buckets *b, size_t i)
     return n + 1;
 }
 
+/* ---- of places ---------------------------------------------------------- */
+
+/* An institution of the place at `m`, if a head word stands before it. */
+static void
+institution_of(struct finder *f, const struct found *m)
+{
+    struct parse p;
+    size_t back;
+
+    for (back = 1; back <= 3 && back <= m->first; back++) {
+        size_t i = m->first - back;
+
+        if (!follows(f, i + 1) || f->taken[i]
+                || thing_type(f, m->thing) != ENTITY_PLACE) {
+            return;
+        }
+        if (head_of_place(f, i, m, &p)) {
+            head_add(f, i, &p);
+            memset(f->taken + i, 1, p.n);
+            return;
+        }
+    }
+}
+
+static void
+find_institutions(struct finder *f)
+{
+    size_t n = f->found.n, i;
+
+    for (i = 0; i < n; i++) {
+        struct found m = f->found.at[i];
+
+        finder_turn(f, m.at.doc);
+        institution_of(f, &m);
+    }
+}
+
 void
 find_again(struct finder *f)
 {
@@ -265,4 +303,5 @@ find_again(struct finder *f)
         }
     }
     buckets_free(&b);
+    find_institutions(f);
 }

@@ -30,6 +30,7 @@ finder_turn(struct finder *f, uint32_t doc)
             f->other = l;
         }
     }
+    f->foreign = f->other != NULL;
     f->latin = f->latin ? f->latin : lexis_of(f, "en");
     f->other = f->other ? f->other : lexis_of(f, "ar");
 }
@@ -186,6 +187,22 @@ spelling_order(const void *a, const void *b)
     return (x->order > y->order) - (x->order < y->order);
 }
 
+/* Whether a name of one word is more than an abbreviation. */
+static bool
+is_word(const char *name)
+{
+    size_t n = strlen(name), at = 0, i = 0;
+    uint32_t cp = 0;
+
+    while (at < n) {
+        cp = unicode_next((const uint8_t *)name, n, &at);
+        if (i++ > 0 && unicode_lower(cp) != cp) {
+            return false;
+        }
+    }
+    return i >= 4;
+}
+
 /* Whether a thing with these n spellings is worth telling of. */
 static bool
 is_kept(const struct finder *f, const struct spelling *s, size_t n)
@@ -197,7 +214,8 @@ is_kept(const struct finder *f, const struct spelling *s, size_t n)
     }
     return !authored_removes(f, s->root)
            && (count > 1 || f->things.at[s->root].author > 0
-               || thing_type(f, s->root) != ENTITY_OTHER);
+               || thing_type(f, s->root) != ENTITY_OTHER
+               || s->words > 1 || is_word(s->text));
 }
 
 static void

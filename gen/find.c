@@ -208,6 +208,16 @@ bracket_at(struct finder *f, size_t i)
     return 0;
 }
 
+/* How many words a name of n words has that goes on behind a gazetteer's:
+ * "Santiago" + "de Cali". */
+static size_t
+longer_name(struct finder *f, size_t i, size_t n)
+{
+    return follows(f, i + n) && follows(f, i + n + 1)
+           && seen_at(f, i + n)->as[0].flags & WORD_WITHIN
+           && is_unknown(f, i + n + 1, false) ? n + 2 : n;
+}
+
 size_t
 find_at(struct finder *f, size_t i)
 {
@@ -238,8 +248,14 @@ find_at(struct finder *f, size_t i)
         return head_add(f, i, &p);
     }
     if (name) {
-        found_add(f, i, n, as, name->thing, name->type);
-        return i + n;
+        words = longer_name(f, i, n);
+        if (words > n) {
+            found_add(f, i, words, as, thing_named(f, i, words, as),
+                      name->type);
+        } else {
+            found_add(f, i, n, as, name->thing, name->type);
+        }
+        return i + words;
     }
     if (seen_at(f, i)->flags & WORD_BEGINS && title_at(f, i, &words)) {
         return i + words;

@@ -24,6 +24,14 @@ flags_at(struct finder *f, size_t i)
     return seen_at(f, i)->flags;
 }
 
+/* Whether word i may be part of a name. */
+static bool
+is_part(struct finder *f, size_t i)
+{
+    return f->d->at[i].capital && !f->d->at[i].digits
+           && !(flags_at(f, i) & (WORD_CLOSED | WORD_COMMON));
+}
+
 /* Whether the capital of word i tells something. */
 static bool
 is_capital(struct finder *f, size_t i)
@@ -31,10 +39,21 @@ is_capital(struct finder *f, size_t i)
     const struct word *w = &f->d->at[i];
     unsigned flags = flags_at(f, i);
 
-    if (!w->capital || w->digits || flags & (WORD_CLOSED | WORD_COMMON)) {
+    if (!is_part(f, i) || flags & WORD_FILLER) {
         return false;
     }
     return f->upper[w->key] > f->lower[w->key] || flags & WORD_GIVEN;
+}
+
+/* Whether a name begins at word i: its capital tells something, or it stands
+ * inside a sentence before another capital. */
+static bool
+begins_name(struct finder *f, size_t i)
+{
+    return is_capital(f, i)
+           || (is_part(f, i) && f->d->at[i].gap == GAP_SPACE
+               && i + 1 < f->d->n && f->d->at[i + 1].gap == GAP_SPACE
+               && is_part(f, i + 1));
 }
 
 /* Whether word i stands behind word i - 1 as in a name. */
@@ -82,7 +101,7 @@ run_at(struct finder *f, size_t i)
 
     while (n < CASED_WORDS_MAX && joined(f, i + n)) {
         small = small_words(f, i + n);
-        if (!joined(f, i + n + small) || !is_capital(f, i + n + small)) {
+        if (!joined(f, i + n + small) || !is_part(f, i + n + small)) {
             break;
         }
         n += small + 1;
@@ -122,11 +141,15 @@ add_run(struct finder *f, size_t i, size_t n, uint32_t office,
 {
     enum entity_type type = type_of_run(f, i, n);
     struct thing *thing;
-    uint32_t t = thing_named(f, i, n, as_is(f, i));
+    uint32_t t;
 
     if (type == ENTITY_OTHER && office != 0) {
         type = ENTITY_PERSON;
     }
+    if (type == ENTITY_OTHER && f->foreign) {
+        return;                 /* rather a gloss */
+    }
+    t = thing_named(f, i, n, as_is(f, i));
     thing = &f->things.at[t];
     thing->strong = true;
     if (type == ENTITY_PERSON && thing->class == NONE && office != 0) {
@@ -201,7 +224,7 @@ find_cased_at(struct finder *f, size_t i)
         return at;
     }
     name = name_at(f, i, &n, &as);
-    if (!is_capital(f, i)) {
+    if (!begins_name(f, i)) {
         if (name) {
             found_add(f, i, n, as, name->thing, name->type);
         }

@@ -315,6 +315,28 @@ add_place_of(struct finder *f, size_t i, const struct parse *p)
     }
 }
 
+bool
+head_of_place(struct finder *f, size_t i, const struct found *place,
+              struct parse *p)
+{
+    struct parse region;
+    size_t at;
+
+    if (!head_at(f, i, p) || (p->head->rule != RULE_OF
+                              && p->head->rule != RULE_INSTITUTION)) {
+        return false;
+    }
+    at = i + p->words;
+    if (at < place->first && head_at(f, at, &region)
+            && region.head->rule == RULE_NAME) {
+        at += region.words;
+    }
+    p->owner = place->thing;
+    p->n = place->first + place->n - i;
+    p->inside = true;
+    return at == place->first;
+}
+
 /* Take what parse_head found; the next word to look at. */
 size_t
 head_add(struct finder *f, size_t i, const struct parse *p)

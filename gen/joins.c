@@ -75,6 +75,33 @@ words(const char *s, size_t n)
 
 /* ---- persons ------------------------------------------------------------ */
 
+/* Whether two things are mentioned in one document; mentions are in order. */
+static bool
+share_document(const struct finder *f, uint32_t a, uint32_t b)
+{
+    uint32_t in_a = NONE, in_b = NONE;
+    size_t i;
+
+    for (i = 0; i < f->found.n; i++) {
+        in_a = f->found.at[i].thing == a ? f->found.at[i].at.doc : in_a;
+        in_b = f->found.at[i].thing == b ? f->found.at[i].at.doc : in_b;
+        if (in_a != NONE && in_a == in_b) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether two things have the same office of the same country. */
+static bool
+same_office(const struct finder *f, uint32_t a, uint32_t b)
+{
+    const struct thing *x = &f->things.at[a], *y = &f->things.at[b];
+
+    return x->class != NONE && x->class == y->class && x->owner != NONE
+           && x->owner == y->owner;
+}
+
 /* Whether two full names with family names that sound alike are one
  * person's: one of the two parts is spelled alike, the other sounds so. */
 static bool
@@ -91,6 +118,10 @@ is_one_person(const struct finder *f, uint32_t a, uint32_t b)
     if (i > fa + 1 && j > fb + 1
             && (i - fa != j - fb || memcmp(s + fa, t + fb, i - fa) != 0)) {
         return false;           /* they have other names between */
+    }
+    if (words(s, n) != words(t, m) && !same_office(f, a, b)
+            && !share_document(f, a, b)) {
+        return false;           /* one of them has, and nothing else says so */
     }
     family = n - i == m - j && memcmp(s + i, t + j, n - i) == 0;
     given = fa == fb && memcmp(s, t, fa) == 0;

@@ -59,7 +59,8 @@ enum {
     WORD_MODEL = 128,           /* the name of a model follows */
     WORD_IN = 256,              /* "in" */
     WORD_CAPITAL = 512,         /* "capital (of)" */
-    WORD_FILLER = 1024,         /* may stand between a title and a name */
+    WORD_FILLER = 1024,         /* may stand between a title and a name; in
+                                 * scripts with capitals, is no name alone */
     /* of a word of the text, by these: */
     WORD_ARTICLE = 2048,        /* begins with the article */
     WORD_USUAL = 4096,          /* is, or is made of, an ordinary word */
@@ -204,6 +205,8 @@ struct finder {
     uint32_t doc;
     const struct doc_words *d;
     struct lexis *latin, *other;
+    bool     foreign;           /* words with capitals are not in the language
+                                 * of the document */
     uint8_t  *taken;            /* covered, of this document */
 };
 
@@ -331,6 +334,10 @@ struct parse {
 
 /* A head word at word i with the name it goes with. */
 bool head_parse(struct finder *f, size_t i, struct parse *p);
+
+/* A head word at word i whose institution is that of a place behind it. */
+bool head_of_place(struct finder *f, size_t i, const struct found *place,
+                   struct parse *p);
 
 /* Take what was parsed; the next word to look at. */
 size_t head_add(struct finder *f, size_t i, const struct parse *p);

@@ -308,6 +308,36 @@ a_place_is_one_when_all_its_sounds_agree(void **state)
 }
 
 static void
+a_middle_name_needs_a_second_sign_too(void **state)
+{
+    (void)state;
+    know("توماس كيفن غربندوف عالم. ثم قال توماس غربندوف ذلك.",
+         "سمير لطفي زلفرتان كاتب.", "سمير زلفرتان عامل.");
+    assert_one("توماس كيفن غربندوف", "توماس غربندوف");
+    assert_two("سمير لطفي زلفرتان", "سمير زلفرتان");
+    forget();
+}
+
+static void
+an_institution_may_be_of_a_place_that_the_corpus_tells(void **state)
+{
+    (void)state;
+    know("في إقليم زلفنتا سوق. وقالت قوات زلفنتا ذلك.", NULL, NULL);
+    assert_type("قوات زلفنتا", ENTITY_ORGANISATION);
+    forget();
+}
+
+static void
+another_spelling_of_a_family_name_is_the_same_person(void **state)
+{
+    (void)state;
+    know("قال الوزير توماس غربنتوريف ذلك.", "وأضاف غربنتروريف.",
+         "وأضاف غربنتريف.");
+    assert_one("توماس غربنتوريف", "غربنتريف");
+    forget();
+}
+
+static void
 armed_forces_of_one_country_are_one_and_of_two_are_two(void **state)
 {
     (void)state;
@@ -389,6 +419,10 @@ main(void)
         cmocka_unit_test(a_family_name_is_the_person_of_the_full_name),
         cmocka_unit_test(a_family_name_of_two_people_is_told_by_its_document),
         cmocka_unit_test(spellings_are_joined_by_a_second_sign),
+        cmocka_unit_test(a_middle_name_needs_a_second_sign_too),
+        cmocka_unit_test(
+            an_institution_may_be_of_a_place_that_the_corpus_tells),
+        cmocka_unit_test(another_spelling_of_a_family_name_is_the_same_person),
         cmocka_unit_test(a_place_is_one_when_all_its_sounds_agree),
         cmocka_unit_test(
             armed_forces_of_one_country_are_one_and_of_two_are_two),
