@@ -87,8 +87,15 @@ enum kp_err {
 /* "No such thing" among numbers of documents, words and places. */
 #define KP_NONE UINT32_C(0xffffffff)
 
-/* A line of English for an error, for logs. In error.c: left out if unused. */
+/*
+ * A line of English for an error, for logs; zero-terminated, in flash (from
+ * C++ on AVR its address). In error.c: left out if unused.
+ */
+#if defined(__AVR__) && defined(__cplusplus)
+kp_rom kp_error_text(int err);
+#else
 KP_FLASH char *kp_error_text(int err);
+#endif
 
 
 /* ---- the pack ---------------------------------------------------------- */

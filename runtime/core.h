@@ -119,7 +119,12 @@ kp_at(const struct kp_pack *p, uint32_t at, uint32_t n)
         return kp_fetch(p->source, at, n, p->size);
     }
 #endif
+#ifdef __AVR__
+    /* An offset to a pointer has 16 bits there, whatever the pointer has. */
+    return (kp_rom)((__uint24)p->base + (__uint24)at);
+#else
     return p->base + at;
+#endif
 }
 
 /* Numbers at `at`, least byte first; 0 outside the pack. */

@@ -80,7 +80,7 @@ $(TEST_OUT)/oracle: $(sort $(wildcard tests/oracle/*.c tests/oracle/*.h))
 		$(filter %.c,$^)
 
 .PHONY: test-programs test size fuzz parity check-format repro install
-test-programs: all $(BUILD)/demo.kpk $(BUILD)/drive
+test-programs: all $(BUILD)/demo.kpk $(BUILD)/drive $(BUILD)/simrun
 
 ## test: everything that must pass; the last line counts it
 test:

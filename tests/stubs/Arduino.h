@@ -13,7 +13,9 @@ struct SerialStub {
     void begin(unsigned long);
     int read();
     size_t write(const uint8_t *, size_t);
+    void print(const char *);
     void println(const char *);
+    void println(int);
     void println();
 };
 

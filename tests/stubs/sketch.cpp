@@ -30,6 +30,16 @@ void SerialStub::println(const char *text)
     puts(text);
 }
 
+void SerialStub::print(const char *text)
+{
+    fputs(text, stdout);
+}
+
+void SerialStub::println(int n)
+{
+    printf("%d\n", n);
+}
+
 void SerialStub::println()
 {
     puts("");

@@ -21,14 +21,24 @@ static struct kp_pack pack;
 static struct kp_find search;
 static struct kp_hit hits[3];
 static struct kp_text text;
+static int opened;
+
+/* A line: the number of an error (enum kp_err in kpack.h), or the text. */
+static void say(int err, const char *text)
+{
+    if (err < 0) {
+        Serial.print("error ");
+        Serial.println(err);
+    } else {
+        Serial.println(text);
+    }
+}
 
 void setup()
 {
-    int err;
-
     Serial.begin(115200);
-    err = kp_open(&pack, KP_ROM(news), news_size);
-    Serial.println(err == KP_OK ? "words, then Enter" : kp_error_text(err));
+    opened = kp_open(&pack, KP_ROM(news), news_size);
+    say(opened, "words, then Enter");
 }
 
 /* The sentence of a result, as the document has it. */
@@ -49,7 +59,7 @@ static void answer(const char *query, int length)
     int i, n = kp_find(&search, &pack, query, length, hits, 3, 0);
 
     if (n <= 0) {
-        Serial.println(n == 0 ? "nothing found" : kp_error_text(n));
+        say(n, "nothing found");
     }
     for (i = 0; i < n; i++) {
         show(&hits[i]);
@@ -62,7 +72,7 @@ void loop()
     static int length;
     int c = Serial.read();
 
-    if (c == '\n' && length > 0) {
+    if (c == '\n' && length > 0 && opened == KP_OK) {
         answer(line, length);
         length = 0;
     } else if (c >= ' ' && length < (int)sizeof line) {
