@@ -3,7 +3,7 @@
  * size.c - programs that tests/size.sh links or compiles, to measure them.
  *
  *     SEARCH    opens a pack, searches, reads text
- *     ALL       calls everything there is
+ *     ALL       the same; the linker is asked for every other call
  *     STRUCTS   arrays as large as each public struct
  */
 #include "kpack.h"
@@ -42,21 +42,6 @@ use(const char *query, uint32_t n, char *to)
     if (got == KP_OK) {
         got = kp_text_read(&text, to, 100);
     }
-#ifdef ALL
-    {
-        struct kp_range range;
-        uint32_t a = 0, b = 0;
-
-        got += kp_verify(&pack, &a, &b, 1) + kp_check(&pack, &a, 1);
-        got += kp_doc_fact(&pack, 0, KP_NAME, to, 1);
-        got += kp_doc_range(&pack, 0, &range);
-        got += kp_doc_title(&pack, 0, &range);
-        got += kp_sentence_at(&pack, 0, &range, &a, &b);
-        got += kp_text_token(&text) + kp_text_rest(&text, to, 1);
-        got += kp_byte_range(&pack, &range, &a, &b);
-        got += kp_find_matches(&find, &text) + kp_error_text(got)[0];
-    }
-#endif
     return got;
 }
 #endif

@@ -90,7 +90,7 @@ test:
 ## size: code, RAM and stack of the runtime on each core, bytes of a pack
 size: $(BUILD)/kpack $(BUILD)/demo.kpk
 	@tests/needs.sh test
-	@BUILD='$(BUILD)' tests/size.sh
+	@MAKE='$(MAKE)' BUILD='$(BUILD)' tests/size.sh
 
 ## fuzz: queries of any bytes under the sanitizers, SECONDS=n
 fuzz:
