@@ -566,23 +566,14 @@ put_section(struct bytes *to, const struct work *w)
  */
 static void
 open_reader(struct kp_pack *p, struct bytes *section,
-            const struct alphabet *a, const struct rules *r)
+            const struct alphabet *a)
 {
-    uint32_t at = 4;
-    unsigned i;
-
     memset(p, 0, sizeof *p);
     memset(bytes_room(section, BEHIND), 0, BEHIND);
     p->base = section->at;
     p->size = (uint32_t)section->n + BEHIND;
     p->letters = (uint8_t)a->letters;
-    for (i = 0; i < 3; i++) {
-        p->nrules[i] = (uint8_t)r->n[i];
-        p->rules[i] = at;
-        at += (uint32_t)r->bytes[i].n;
-    }
-    p->nweak = (uint8_t)r->n[WEAK];
-    p->weak = at;
+    kp_stems_open(p, 0, (uint32_t)section->n);
 }
 
 static void
@@ -622,7 +613,7 @@ stems_build(struct stems *s, const struct tokens *t, const struct alphabet *a)
         add_language(&w, &languages[i]);
     }
     put_section(&s->section, &w);
-    open_reader(&s->reader, &s->section, a, &w.rules);
+    open_reader(&s->reader, &s->section, a);
     for (i = 0; i < KINDS; i++) {
         bytes_free(&w.rules.bytes[i]);
     }

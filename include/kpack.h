@@ -172,6 +172,7 @@ struct kp_pack {
     uint32_t text;              /* of these, in documents */
     uint32_t lows, pages, sequences, cases, folds;          /* section A */
     uint32_t rules[3], weak, closed;                        /* section S */
+    uint32_t ends[3];           /* outermost letters of rules, as bits & 31 */
     uint32_t lengths;           /* the list of leaf depths */
     struct kp_matrix matrix[3];
     struct kp_leaf   end;       /* the mark that ends a sentence, in MAIN */
@@ -374,6 +375,8 @@ struct kp_running {
     uint16_t essential;     /* words one of which a result must have */
     uint16_t in_doc;        /* words of the document */
     uint16_t leading;       /* of these, one of which a sentence must have */
+    uint8_t  most[KP_WORDS_MAX];    /* of each word's weight, in 1/256, that a
+                                     * sentence of the document may have */
     uint8_t  inside;        /* sentences of the document are under way */
 };
 

@@ -17,7 +17,7 @@ enum {
     BLOCK_WORDS = 1 << (KP_BLOCK_BITS - 5),
     HALF_WORDS  = BLOCK_WORDS / 2,      /* one read */
     QUAD        = 4,                    /* words passed over at a time */
-    NEAR_BITS   = 256                   /* where a neighbour is looked for */
+    NEAR_BITS   = 192                   /* where a neighbour is looked for */
 };
 
 /* Ones of a word, in each of four bytes. */
@@ -222,7 +222,7 @@ select_words(kp_rom b, uint32_t words, uint32_t flip, uint32_t back,
 {
     uint32_t i, at, word, bytes, n;
 
-    for (i = 0; is_aligned(b) && words - i >= QUAD; i += QUAD) {
+    for (i = 0; words == HALF_WORDS && is_aligned(b) && i < words; i += QUAD) {
         n = quad_bytes(b + (back ? words - QUAD - i : i) * 4);
         n = n * 0x01010101u >> 24;
         n = flip ? QUAD * 32 - n : n;
@@ -268,6 +268,28 @@ kp_select_near(const struct kp_pack *p, uint32_t at, uint32_t bit, uint32_t k)
     n = ones_before(b, at & 31);
     k += bit ? n : (at & 31) - n;
     n = select_words(b, words, bit - 1, 0, &k);
+    return n == KP_NONE ? KP_NONE : start + n;
+}
+
+uint32_t
+kp_select_back(const struct kp_pack *p, uint32_t at, uint32_t bit, uint32_t k)
+{
+    uint32_t words = at >> 5 < NEAR_BITS / 32 ? at >> 5 : NEAR_BITS / 32, n;
+    uint32_t start = (at & ~UINT32_C(31)) - words * 32, left;
+    kp_rom b = kp_at(p, word_at(p, start), words * 4 + (at & 31 ? 4 : 0));
+
+    if (!b) {
+        return KP_NONE;
+    }
+    n = ones_before(b + words * 4, at & 31);
+    n = bit ? n : (at & 31) - n;
+    if (k < n) {
+        left = n - 1 - k;
+        return (at & ~UINT32_C(31))
+               + select_words(b + words * 4, 1, bit - 1, 0, &left);
+    }
+    k -= n;
+    n = select_words(b, words, bit - 1, 1, &k);
     return n == KP_NONE ? KP_NONE : start + n;
 }
 

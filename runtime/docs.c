@@ -27,17 +27,9 @@ int
 kp_sentence_range(const struct kp_pack *p, uint32_t number,
                   struct kp_range *range)
 {
-    int err;
-
-    if (number == 0) {
-        range->from = 0;
-        range->to = kp_sentence_start(p, 1);
-        return KP_OK;
-    }
-    err = kp_leaf_span(p, &p->matrix[KP_MAIN], &p->end, number - 1, range);
-    range->from++;
-    range->to++;
-    return err;
+    range->from = kp_sentence_start(p, number);
+    range->to = kp_sentence_start(p, number + 1);
+    return range->from < range->to ? KP_OK : KP_DAMAGED();
 }
 
 uint32_t
@@ -57,19 +49,68 @@ kp_doc_sentences(const struct kp_pack *p, uint32_t doc,
                  struct kp_range *range)
 {
     const struct kp_matrix *m = &p->matrix[KP_ENDS];
-    int err;
 
     if (doc >= p->docs) {
         return KP_E_RANGE;
     }
-    if (doc == 0) {
-        range->from = 0;
-        range->to = kp_leaf_select(p, m, &p->docend, 0) + 1;
-        return range->to > 0 ? KP_OK : KP_DAMAGED();
+    range->from = doc > 0 ? kp_leaf_select(p, m, &p->docend, doc - 1) + 1 : 0;
+    range->to = kp_leaf_select(p, m, &p->docend, doc) + 1;
+    return range->from < range->to ? KP_OK : KP_DAMAGED();
+}
+
+/* What is between the k-th element of a leaf and the one before, its own end
+ * included: `way` is of an element near. */
+static int
+between(const struct kp_pack *p, const struct kp_matrix *m,
+        const struct kp_leaf *leaf, const uint32_t *way, uint32_t k,
+        struct kp_range *range)
+{
+    range->from = k > 0 ? kp_way_select(p, m, leaf, way, k - 1) + 1 : 0;
+    range->to = kp_way_select(p, m, leaf, way, k) + 1;
+    return range->from < range->to ? KP_OK : KP_DAMAGED();
+}
+
+KP_APART int
+kp_sentence_around(const struct kp_pack *p, uint32_t at,
+                   struct kp_range *range, uint32_t *number)
+{
+    const struct kp_matrix *m = &p->matrix[KP_MAIN];
+    uint32_t way[KP_WAY];
+    int err;
+
+    *number = kp_leaf_way(p, m, &p->end, at, way);
+    err = between(p, m, &p->end, way, *number, range);
+    return err == KP_OK && (at < range->from || at >= range->to)
+           ? KP_DAMAGED() : err;
+}
+
+/* The sentences and the number of the document that a sentence is in. */
+KP_APART static int
+sentences_around(const struct kp_pack *p, uint32_t sentence,
+                 struct kp_range *range, uint32_t *doc)
+{
+    const struct kp_matrix *m = &p->matrix[KP_ENDS];
+    uint32_t way[KP_WAY];
+
+    *doc = kp_leaf_way(p, m, &p->docend, sentence, way);
+    return between(p, m, &p->docend, way, *doc, range);
+}
+
+KP_APART int
+kp_doc_around(const struct kp_pack *p, uint32_t at, struct kp_range *range,
+              uint32_t *doc)
+{
+    const struct kp_matrix *m = &p->matrix[KP_MAIN];
+    uint32_t way[KP_WAY];
+    int err = sentences_around(p, kp_leaf_way(p, m, &p->end, at, way), range,
+                               doc);
+
+    if (err == KP_OK) {
+        range->from = range->from > 0
+            ? kp_way_select(p, m, &p->end, way, range->from - 1) + 1 : 0;
+        range->to = kp_way_select(p, m, &p->end, way, range->to - 1) + 1;
+        err = at < range->from || at >= range->to ? KP_DAMAGED() : KP_OK;
     }
-    err = kp_leaf_span(p, m, &p->docend, doc - 1, range);
-    range->from++;
-    range->to++;
     return err;
 }
 
@@ -109,11 +150,7 @@ kp_sentence_at(const struct kp_pack *p, uint32_t at, struct kp_range *range,
     if (at >= p->text) {
         return KP_E_RANGE;
     }
-    n = kp_sentence_number(p, at);
-    err = kp_sentence_range(p, n, range);
-    if (err == KP_OK && (range->from > at || range->to <= at)) {
-        err = KP_DAMAGED();
-    }
+    err = kp_sentence_around(p, at, range, &n);
     if (err != KP_OK) {
         return kp_settle(p, err);
     }

@@ -129,7 +129,7 @@ class_of(const struct kp_find *f, uint32_t present)
 /*
  * The words of which a result must have one, as bits: of these all but the
  * most frequent ones that together cannot bring one. A word brings `times`
- * its weight at most, beside `sure`.
+ * its weight at most, beside `sure`, or in a document what it can have there.
  */
 static uint16_t
 essential_words(const struct kp_find *f, uint16_t words, uint32_t sure,
@@ -144,7 +144,8 @@ essential_words(const struct kp_find *f, uint16_t words, uint32_t sure,
             continue;
         }
         rest |= UINT32_C(1) << w;
-        bound += times * f->idf[w];
+        bound += times > 0 ? times * f->idf[w]
+                           : (uint32_t)f->idf[w] * f->now.running.most[w] >> 8;
         class = class_of(f, rest);
         if (class != KP_NONE && !is_hopeless(f, class + bound)) {
             break;
@@ -249,7 +250,7 @@ count_sentence(struct kp_find *f, struct counts *c,
     for (i = 0; i < f->nslots && err == KP_OK; i++, s++) {
         err = kp_places_seek(f->pack, s, range->from);
         for (n = 0; err == KP_OK && s->next < range->to; n++) {
-            err = kp_places_skip(f->pack, s, 1);
+            err = kp_places_seek(f->pack, s, s->next + 1);
         }
         if (n > 0) {
             counts_add(c, s, n);
@@ -303,7 +304,7 @@ set_essential(struct kp_find *f)
     now->essential = essential_words(f, f->positive, 0,
                                      f->options & KP_DOCS ? 1 : 2);
     now->leading = now->inside
-        ? essential_words(f, now->in_doc, now->doc_score, 1) : 0;
+        ? essential_words(f, now->in_doc, now->doc_score, 0) : 0;
 }
 
 /* The kinds of match of a word: other names count where it is not there. */
@@ -380,10 +381,8 @@ enter_doc(struct kp_find *f, uint32_t at)
     struct counts c;
     int err;
 
-    now->doc = kp_sentence_doc(f->pack, kp_sentence_number(f->pack, at));
-    err = kp_doc_range(f->pack, now->doc, &now->doc_range);
-    if (err == KP_OK && (at < now->doc_range.from || at >= now->doc_range.to
-                         || now->doc_range.to > f->pack->text)) {
+    err = kp_doc_around(f->pack, at, &now->doc_range, &now->doc);
+    if (err == KP_OK && now->doc_range.to > f->pack->text) {
         err = KP_DAMAGED();
     }
     err = err == KP_OK ? count_doc(f, &c) : err;
@@ -398,6 +397,9 @@ enter_doc(struct kp_find *f, uint32_t at)
     }
     now->inside = 1;
     now->in_doc = words_in(f, &c);
+    for (at = 0; at < f->nwords; at++) {
+        now->most[at] = kp_score_most(c.tf[at]);
+    }
     set_essential(f);
     return KP_OK;
 }
@@ -409,16 +411,13 @@ next_sentence(struct kp_find *f)
     struct kp_running *now = &f->now.running;
     struct kp_range range;
     struct counts c;
-    uint32_t at = first_place(f, now->leading, now->in_doc);
+    uint32_t at = first_place(f, now->leading, now->in_doc), number;
     int err;
 
     if (at >= now->doc_range.to) {
         return leave_doc(f);
     }
-    err = kp_sentence_range(f->pack, kp_sentence_number(f->pack, at), &range);
-    if (err == KP_OK && (at < range.from || at >= range.to)) {
-        err = KP_DAMAGED();
-    }
+    err = kp_sentence_around(f->pack, at, &range, &number);
     err = err == KP_OK ? count_sentence(f, &c, &range) : err;
     if (err == KP_OK) {
         now->walk = now->walk == KP_NONE ? KP_NONE : range.to;

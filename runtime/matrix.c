@@ -176,16 +176,20 @@ go_up(const struct kp_pack *p, const struct level *v, uint32_t i,
 }
 
 /*
- * Element `to` of the level below on this one; element `from`, which is before
- * it, is on this one `from_up`, or the next such one behind.
+ * The same for element `to` when a way (see core.h) has gone down from element
+ * `here` of this level to `below` of the one below: what is near is counted on
+ * from there.
  */
 static uint32_t
-go_up_near(const struct kp_pack *p, const struct level *v, uint32_t from,
-           uint32_t from_up, uint32_t to, uint32_t bit)
+go_up_near(const struct kp_pack *p, const struct level *v, uint32_t here,
+           uint32_t below, uint32_t to, uint32_t bit)
 {
-    uint32_t at = kp_select_near(p, v->offset + from_up, bit, to - from);
+    uint32_t at = v->offset + here;
 
-    return at < v->end ? at - v->offset : go_up(p, v, to, bit);
+    at = to >= below ? kp_select_near(p, at, bit, to - below)
+                     : kp_select_back(p, at, bit, below - 1 - to);
+    return at >= v->offset && at < v->end ? at - v->offset
+                                          : go_up(p, v, to, bit);
 }
 
 int
@@ -244,20 +248,23 @@ kp_access(const struct kp_pack *p, const struct kp_matrix *m, uint32_t i,
     return KP_OK;
 }
 
-/* Element i of MAIN's first level, at the leaf's depth. */
+/* Element i of the first level, at the leaf's depth; `way` may be null. */
 static uint32_t
 follow(const struct kp_pack *p, const struct kp_matrix *m,
-       const struct kp_leaf *leaf, uint32_t i)
+       const struct kp_leaf *leaf, uint32_t i, uint32_t *way)
 {
     struct level v;
     uint32_t l;
 
     for (l = 0; l < leaf->depth; l++) {
-        level_read(p, m, l, &v);
-        if (i > v.end - v.offset) {
-            return 0;
+        if (way) {
+            way[l] = i;
         }
+        level_read(p, m, l, &v);
         i = go_down(p, &v, i, leaf->path >> l & 1);
+    }
+    if (way) {
+        way[l] = i;
     }
     return i;
 }
@@ -269,7 +276,7 @@ kp_locate(const struct kp_pack *p, const struct kp_matrix *m, uint32_t i,
     int err = kp_access(p, m, i, f);
 
     if (err == KP_OK) {
-        f->leaf.start = follow(p, m, &f->leaf, 0);
+        f->leaf.start = follow(p, m, &f->leaf, 0, 0);
         if (f->at < f->leaf.start) {
             return KP_DAMAGED();
         }
@@ -305,11 +312,11 @@ path_of(const struct kp_pack *p, const struct kp_matrix *m, uint32_t node,
 
 /*
  * Set start and count of a leaf of which path and depth are set, among the
- * first `end` elements; starts[l] is where its elements begin on level l.
+ * first `end` elements; `way`, which may be null, is that of element 0.
  */
 static void
 descend(const struct kp_pack *p, const struct kp_matrix *m, uint32_t end,
-        struct kp_leaf *leaf, uint32_t *starts)
+        struct kp_leaf *leaf, uint32_t *way)
 {
     struct kp_range range;
     struct level v;
@@ -318,11 +325,14 @@ descend(const struct kp_pack *p, const struct kp_matrix *m, uint32_t end,
     range.from = 0;
     range.to = end;
     for (l = 0; l < leaf->depth; l++) {
-        if (starts) {
-            starts[l] = range.from;
+        if (way) {
+            way[l] = range.from;
         }
         level_read(p, m, l, &v);
         range_down(p, &v, &range, leaf->path >> l & 1);
+    }
+    if (way) {
+        way[l] = range.from;
     }
     leaf->start = range.from;
     leaf->count = range.to < range.from ? 0 : range.to - range.from;
@@ -392,27 +402,19 @@ kp_string_first(const struct kp_pack *p, uint32_t id, struct kp_leaf *leaf,
                 uint32_t *first)
 {
     const struct kp_matrix *m = &p->matrix[KP_MAIN];
-    uint32_t starts[KP_LEVELS_MAX + 1], l, i;
-    struct level v;
+    uint32_t way[KP_LEVELS_MAX + 1];
     int err = string_path(p, id, leaf);
 
     *first = KP_NONE;
     if (err != KP_OK) {
         return err;
     }
-    descend(p, m, p->text, leaf, starts);
+    descend(p, m, p->text, leaf, way);
     if (leaf->count == 0) {
         return KP_OK;
     }
-    l = leaf->depth;
-    starts[l] = i = leaf->start;
-    for (; l > 0 && i != KP_NONE; l--) {
-        level_read(p, m, l - 1, &v);
-        i = go_up_near(p, &v, starts[l], starts[l - 1], i,
-                       leaf->path >> (l - 1) & 1);
-    }
-    *first = i;
-    return i < p->text ? KP_OK : KP_DAMAGED();
+    *first = kp_way_select(p, m, leaf, way, 0);
+    return *first < p->text ? KP_OK : KP_DAMAGED();
 }
 
 int
@@ -465,29 +467,33 @@ uint32_t
 kp_leaf_rank(const struct kp_pack *p, const struct kp_matrix *m,
              const struct kp_leaf *leaf, uint32_t i)
 {
-    uint32_t at = follow(p, m, leaf, i);
+    uint32_t at = follow(p, m, leaf, i, 0);
 
     return at < leaf->start ? 0 : at - leaf->start;
 }
 
-int
-kp_leaf_span(const struct kp_pack *p, const struct kp_matrix *m,
-             const struct kp_leaf *leaf, uint32_t k, struct kp_range *span)
+uint32_t
+kp_leaf_way(const struct kp_pack *p, const struct kp_matrix *m,
+            const struct kp_leaf *leaf, uint32_t i, uint32_t *way)
+{
+    uint32_t at = follow(p, m, leaf, i, way);
+
+    return at < leaf->start ? 0 : at - leaf->start;
+}
+
+uint32_t
+kp_way_select(const struct kp_pack *p, const struct kp_matrix *m,
+              const struct kp_leaf *leaf, const uint32_t *way, uint32_t k)
 {
     struct level v;
-    uint32_t from = leaf->start + k, to = from + 1, l = leaf->depth, bit, up;
+    uint32_t i = leaf->start + k, l;
 
-    while (l > 0 && from < to) {
-        l--;
-        bit = leaf->path >> l & 1;
-        level_read(p, m, l, &v);
-        up = go_up(p, &v, from, bit);
-        to = up == KP_NONE ? up : go_up_near(p, &v, from, up, to, bit);
-        from = up;
+    for (l = leaf->depth; l > 0 && i != KP_NONE; l--) {
+        level_read(p, m, l - 1, &v);
+        i = go_up_near(p, &v, way[l - 1], way[l], i,
+                       leaf->path >> (l - 1) & 1);
     }
-    span->from = from;
-    span->to = to;
-    return from < to && to < m->length ? KP_OK : KP_DAMAGED();
+    return i < m->length ? i : KP_NONE;
 }
 
 uint32_t

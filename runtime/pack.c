@@ -59,32 +59,6 @@ open_alphabet(struct kp_pack *p, const struct section *s)
            || at > s->end ? KP_DAMAGED() : KP_OK;
 }
 
-/* ---- S ----------------------------------------------------------------- */
-
-static int
-open_stems(struct kp_pack *p, const struct section *s)
-{
-    uint32_t at = s->at + 4, i, n, head;
-
-    for (i = 0; i < 3; i++) {
-        p->nrules[i] = (uint8_t)kp_u8(p, s->at + i);
-        p->rules[i] = at;
-        for (n = p->nrules[i]; n > 0; n--) {
-            head = kp_u8(p, at);
-            if ((head & 15) == 0 || (head >> 4 & 7) == 0) {
-                return KP_DAMAGED();
-            }
-            at += 1 + (head & 15);
-        }
-    }
-    p->nweak = (uint8_t)kp_u8(p, s->at + 3);
-    p->weak = at;
-    at += p->nweak;
-    p->nclosed = (uint16_t)kp_le(p, at, 2);
-    p->closed = at + 2;
-    return p->closed > s->end || p->nweak > 16 ? KP_DAMAGED() : KP_OK;
-}
-
 /* ---- L ----------------------------------------------------------------- */
 
 static uint32_t
@@ -438,7 +412,8 @@ open_all(struct kp_pack *p, uint32_t size)
         err = open_alphabet(p, &sections[SECTION_A]);
     }
     if (err == KP_OK) {
-        err = open_stems(p, &sections[SECTION_S]);
+        err = kp_stems_open(p, sections[SECTION_S].at,
+                            sections[SECTION_S].end);
     }
     if (err == KP_OK) {
         err = open_lexicon(p, &sections[SECTION_L], &docend);

@@ -86,16 +86,27 @@ kp_places_before(const struct kp_pack *p, const struct kp_places *s,
 int
 kp_places_seek(const struct kp_pack *p, struct kp_places *s, uint32_t at)
 {
-    int err;
+    const struct kp_matrix *m = &p->matrix[KP_MAIN];
+    struct kp_leaf leaf = leaf_of(s);
+    uint32_t way[KP_WAY], n;
 
     if (s->next >= at) {
         return KP_OK;
     }
-    err = kp_places_skip(p, s, 1);      /* as likely as not it is the next */
-    if (err != KP_OK || s->next >= at) {
-        return err;
+    s->next = KP_NONE;
+    if (s->left > 1) {
+        n = kp_leaf_way(p, m, &leaf, at, way);
+        n = n < s->left ? n : s->left;
+        s->at += n;
+        s->left -= n;
+        if (s->left > 0) {
+            s->next = kp_way_select(p, m, &leaf, way, n);
+            return s->next >= at && s->next < p->text ? KP_OK : KP_DAMAGED();
+        }
     }
-    return kp_places_skip(p, s, kp_places_before(p, s, at));
+    s->at += s->left;
+    s->left = 0;
+    return KP_OK;
 }
 
 uint32_t

@@ -71,6 +71,14 @@ kp_score(const struct kp_find *f, const uint16_t *tf, enum kp_level level,
     return sum;
 }
 
+uint8_t
+kp_score_most(uint32_t tf)
+{
+    uint32_t v = tf * (ONE / KP_WEIGHT_ONE);
+
+    return (uint8_t)(v * (ONE - 1) / (v + S_BASE) + 1);
+}
+
 /* ---- the best results -------------------------------------------------- */
 
 /* Whether a comes before b. */

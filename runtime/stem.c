@@ -16,6 +16,34 @@
 enum { SKELETON_LEAST = 3, LAST = 128, RULE_MOST = 16 };
 enum { PREFIX, SUFFIX, SECOND };
 
+int
+kp_stems_open(struct kp_pack *p, uint32_t start, uint32_t end)
+{
+    uint32_t at = start + 4, i, n, size, head;
+
+    for (i = 0; i < 3; i++) {
+        p->nrules[i] = (uint8_t)kp_u8(p, start + i);
+        p->rules[i] = at;
+        p->ends[i] = 0;
+        for (n = p->nrules[i]; n > 0; n--) {
+            head = kp_u8(p, at);
+            size = head & 15;
+            if (size == 0 || (head >> 4 & 7) == 0) {
+                return KP_DAMAGED();
+            }
+            p->ends[i] |= UINT32_C(1)
+                << (kp_u8(p, i == SUFFIX ? at + size : at + 1) & 31);
+            at += 1 + size;
+        }
+    }
+    p->nweak = (uint8_t)kp_u8(p, start + 3);
+    p->weak = at;
+    at += p->nweak;
+    p->nclosed = (uint16_t)kp_le(p, at, 2);
+    p->closed = at + 2;
+    return p->closed > end || p->nweak > 16 ? KP_DAMAGED() : KP_OK;
+}
+
 /* A part of a key: [from, to). */
 struct span {
     uint8_t from, to;
@@ -35,6 +63,13 @@ fits(kp_rom rule, uint32_t n, const uint8_t *at)
     return 1;
 }
 
+/* Whether a rule of a kind may fit a part that begins, or ends, so. */
+static int
+may_fit(const struct kp_pack *p, uint32_t which, uint8_t letter)
+{
+    return p->ends[which] >> (letter & 31) & 1;
+}
+
 /* Take a prefix off a part of a key: by the first of the rules that fits. */
 static void
 take_prefix(const struct kp_pack *p, uint32_t which, const uint8_t *key,
@@ -43,6 +78,9 @@ take_prefix(const struct kp_pack *p, uint32_t which, const uint8_t *key,
     uint32_t at = p->rules[which], n, left = p->nrules[which];
     kp_rom rule;
 
+    if (!may_fit(p, which, key[s->from])) {
+        return;
+    }
     for (; left > 0 && (rule = kp_at(p, at, RULE_MOST)) != 0; left--) {
         n = rule[0] & 15;
         at += 1 + n;
@@ -63,6 +101,9 @@ take_suffixes(const struct kp_pack *p, uint32_t which, const uint8_t *key,
     uint32_t at = p->rules[which], n, left = p->nrules[which];
     kp_rom rule;
 
+    if (!may_fit(p, which, key[s->to - 1])) {
+        return;
+    }
     for (; left > 0 && (rule = kp_at(p, at, RULE_MOST)) != 0; left--) {
         n = rule[0] & 15;
         at += 1 + n;
@@ -70,7 +111,7 @@ take_suffixes(const struct kp_pack *p, uint32_t which, const uint8_t *key,
                                          <= s->to
                 && fits(rule, n, key + s->to - n)) {
             s->to = (uint8_t)(s->to - n);
-            if (rule[0] & LAST) {
+            if (rule[0] & LAST || !may_fit(p, which, key[s->to - 1])) {
                 return;
             }
         }
