@@ -69,15 +69,23 @@ count_ends(const struct scan *s, size_t i, const char *role)
     return false;
 }
 
-bool
-count_is_definite(const struct scan *s, size_t i)
+static bool
+begins_with_article(const struct scan *s, const char *key, size_t n)
 {
-    size_t n, len, at = 0;
-    const char *key = word_key(s->r, &s->d->at[i], &n);
+    size_t len, at = 0;
     const struct row *row = count_row(s, "article", &at);
 
     len = row ? strlen(row->column[0]) : 0;
     return row && n > len + 2 && memcmp(key, row->column[0], len) == 0;
+}
+
+bool
+count_is_definite(const struct scan *s, size_t i)
+{
+    size_t n;
+    const char *key = word_key(s->r, &s->d->at[i], &n);
+
+    return begins_with_article(s, key, n);
 }
 
 bool
@@ -100,7 +108,8 @@ count_has_clitic(const struct scan *s, size_t i)
         rest.n = 0;
         bytes_add(&rest, row->column[3], strlen(row->column[3]));
         bytes_add(&rest, key + len, n - len);
-        found = intern_find(&s->r->keys, rest.at, rest.n) != UINT32_MAX;
+        found = begins_with_article(s, (const char *)rest.at, rest.n)
+                || intern_find(&s->r->keys, rest.at, rest.n) != UINT32_MAX;
     }
     bytes_free(&rest);
     return found;

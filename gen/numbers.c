@@ -318,30 +318,36 @@ read_spelled(const struct scan *s, size_t i, struct number *n)
     return true;
 }
 
-/* More of a number in digits: 32 million and 705 thousand. */
+/* More of a number, in digits: 32 million and 705 thousand. */
 static void
 take_smaller(const struct scan *s, size_t i, struct number *n)
 {
     struct number more = { 0 };
+    int64_t mantissa = n->mantissa;
+    int exponent = n->exponent;
     size_t j = i + n->words;
 
-    if (n->exponent < 3 || !scan_near(s, j)
-            || s->number[j].role != NUMERAL_AND || s->number[j].clitic
-            || !scan_is_digits(s, j + 1) || !scan_near(s, j + 1)
-            || !read_digits(s, j + 1, &more)) {
+    if (!scan_near(s, j) || s->number[j].role != NUMERAL_AND
+            || s->number[j].clitic || !scan_is_digits(s, j + 1)
+            || !scan_near(s, j + 1) || !read_digits(s, j + 1, &more)) {
         return;
     }
     more.words += take_scale(s, j + 1 + more.words, &more);
-    if (more.exponent >= n->exponent || more.mantissa >= 1000
-            || (more.exponent == 0 && n->exponent > 3)) {
+    for (; mantissa && mantissa % 1000 == 0; mantissa /= 1000) {
+        exponent += 3;
+    }
+    if (exponent < 3 || more.exponent >= exponent || more.mantissa >= 1000
+            || (more.exponent == 0 && exponent > 3)) {
         return;
     }
-    for (; n->exponent > more.exponent; n->exponent--) {
-        n->mantissa *= 10;
+    for (; exponent > more.exponent; exponent--) {
+        mantissa *= 10;
     }
-    n->mantissa += more.mantissa;
+    n->mantissa = mantissa + more.mantissa;
+    n->exponent = more.exponent;
     n->words += 1 + more.words;
     n->end = more.end;
+    n->plain = false;
 }
 
 bool
@@ -358,7 +364,9 @@ number_read(const struct scan *s, size_t i, struct number *n)
             return false;
         }
         n->words += take_scale(s, i + n->words, n);
-        take_smaller(s, i, n);
+        if (n->exponent >= 3) {
+            take_smaller(s, i, n);
+        }
         return true;
     }
     if (!s->number[i].row) {
@@ -368,6 +376,9 @@ number_read(const struct scan *s, size_t i, struct number *n)
     n->joined = s->number[i].joined;
     if (!read_spelled(s, i, n)) {
         return false;
+    }
+    if (!n->many) {
+        take_smaller(s, i, n);
     }
     point = &s->number[i + n->words];
     if (point->role == NUMERAL_POINT && scan_near(s, i + n->words)
@@ -379,16 +390,4 @@ number_read(const struct scan *s, size_t i, struct number *n)
         n->words += 2;
     }
     return true;
-}
-
-int64_t
-number_whole(const struct number *n)
-{
-    int64_t v = n->mantissa;
-    int e;
-
-    for (e = n->exponent; e > 0 && v < INT64_MAX / 10; e--) {
-        v *= 10;
-    }
-    return e == 0 && !n->part ? v : -1;
 }

@@ -93,6 +93,17 @@ is_quantity(struct walk *w, struct counted *c, bool noun)
            || elided(w, c);
 }
 
+/*
+ * Whether the number before word i and the one there, with a dash between
+ * spaces, are a score: no unit of the tables follows.
+ */
+static bool
+is_score(const struct scan *s, const struct counted *c, size_t i)
+{
+    return scan_is_digits(s, i) && !c->known
+           && scan_mark(s, i, "-\xe2\x80\x93", true);
+}
+
 static void
 start_with(struct counted *c, size_t i, const struct number *n)
 {
@@ -170,6 +181,9 @@ read_number(struct walk *w, size_t i, const struct number *n)
                          && s->d->at[c.next].gap == GAP_MARK);
     }
     noun = count_behind(s, &c);
+    if (is_score(s, &c, i + n->words)) {
+        return next ? next : i + n->words + 1;
+    }
     if (count_is_label(s, i) && !c.known) {
         return c.next;
     }

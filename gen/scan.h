@@ -108,7 +108,17 @@ struct number {
 bool number_read(const struct scan *s, size_t i, struct number *n);
 
 /* The number as one of units, if it is whole and not huge; else -1. */
-int64_t number_whole(const struct number *n);
+static inline int64_t
+number_whole(const struct number *n)
+{
+    int64_t v = n->mantissa;
+    int e;
+
+    for (e = n->exponent; e > 0 && v < INT64_MAX / 10; e--) {
+        v *= 10;
+    }
+    return e == 0 && !n->part ? v : -1;
+}
 
 /* ---- clock.c ------------------------------------------------------------ */
 

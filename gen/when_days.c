@@ -11,7 +11,7 @@
 
 #include <stdlib.h>
 
-enum { FEW = 3, CUE_WORDS = 25 };
+enum { FEW = 3, CUE_WORDS = 25, HIJRI_MOST = 1600 };
 
 static struct days
 one_day(uint32_t day)
@@ -44,11 +44,29 @@ gregorian(const struct when_expr *e, int year, struct days *d)
     return true;
 }
 
+/* An Islamic month or day in a year of either calendar: Ramadan 2017. */
+static bool
+islamic(const struct when_expr *e, int year, struct days *d)
+{
+    int hijri, last;
+
+    if (year < HIJRI_MOST) {
+        return calendar_islamic(year, e->month, e->day, d);
+    }
+    hijri = (int)((year - 622) * 33L / 32) - 1;
+    for (last = hijri + 3; hijri < last; hijri++) {
+        if (calendar_islamic(hijri, e->month, e->day, d)
+                && calendar_date(d->from).year == year) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool
 dated(const struct when_expr *e, int year, struct days *d)
 {
-    return e->islamic ? calendar_islamic(year, e->month, e->day, d)
-                      : gregorian(e, year, d);
+    return e->islamic ? islamic(e, year, d) : gregorian(e, year, d);
 }
 
 /* Without a year: the nearest one, the last or the next. */

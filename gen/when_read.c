@@ -84,7 +84,11 @@ take_year(const struct scan *s, struct when_expr *e)
         return true;
     }
     v = scan_digits(s, i);
-    if (v < (e->islamic ? 1 : YEAR_LEAST) || v > YEAR_MOST
+    if (v > 0 && v < YEAR_LEAST && (!e->islamic || !scan_near(s, i)
+                                    || s->when[i + 1].role != WHEN_HIJRI)) {
+        return false;
+    }
+    if (v < 1 || v > YEAR_MOST
             || s->number[i + 1].role == NUMERAL_SCALE) {
         return false;
     }

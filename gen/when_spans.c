@@ -257,6 +257,7 @@ take_back(const struct scan *s, size_t i, struct when_expr *e)
     return !scan_near(s, j)
            || (s->when[j].role != WHEN_OF && s->when[j].role != WHEN_WEEKDAY
                && s->when[j].role != WHEN_MONTH
+               && s->when[j].role != WHEN_ISLAMIC
                && s->when[j].role != WHEN_TODAY && !s->number[j].row
                && !scan_is_digits(s, j));
 }

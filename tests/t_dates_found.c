@@ -228,6 +228,9 @@ islamic_dates_are_understood_and_years_before_christ_left_out(void **state)
     absolute("ولد سنة 1442 هـ في المدينة", "سنة 1442 ه",
              "2020-08-20..2021-08-08");
     absolute("في 1 رمضان 1442 هناك", "1 رمضان 1442", "2021-04-13");
+    absolute("استعدادا ل رمضان 2017 هناك", "رمضان 2017",
+             "2017-05-27..2017-06-24");
+    none("فاز بنتيجة صفر (6-4)");
     none("بني عام 300 قبل الميلاد هناك");
     none("It was built in 1200 BC there.");
 }

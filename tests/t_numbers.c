@@ -89,6 +89,8 @@ scales_multiply_digits(void **state)
     check("مليون ونصف", 1500000, 0);
     check("3.7 million", 3700000, 0);
     check("5 hundred", 500, 0);
+    check("32 مليار و705 ملايين", 32705000000, 0);
+    check("مليار و500 مليون", 1500000000, 0);
 }
 
 static void

@@ -217,6 +217,8 @@ parts_of_names_count_nothing(void **state)
     none("كما قيل [3] في ذلك");
     none("Apollo 11 landed on channel 5 there");
     none("call 555-1234 now");
+    none("انتهت بنتيجة 3 - 3 بينهما وفاز 55 - 62 أمس");
+    none("المصنفة 181 عالميا في الدور ربع النهائي");
 }
 
 static void
