@@ -145,7 +145,7 @@ add_name(struct finder *f, struct lexis *l, const char *name,
         f->things.at[thing].votes[type] = 1;
     }
     l->name[l->nnames - 1] = (struct place_name){
-        .type = type, .thing = thing, .when = when,
+        .text = name, .type = type, .thing = thing, .when = when,
         .any_case = name[0] >= 'a' && name[0] <= 'z'
     };
     l->names.value[node] = (uint32_t)l->nnames;
@@ -181,6 +181,7 @@ read_countries(struct finder *f, struct lexis *l)
         if (U_SUCCESS(e) && n > 0) {
             name[sizeof name - 1] = 0;
             add_name(f, l, name, ENTITY_COUNTRY, *code, "");
+            l->name[l->nnames - 1].text = NULL;
         }
     }
 }

@@ -14,7 +14,8 @@
  *   again.c     what was found once, wherever it recurs
  *   sounds.c    letters that are taken for each other
  *   joins.c     one thing for all its spellings
- *   entities.c  these in order, and what comes of them
+ *   entity_names.c  what comes of them
+ *   entities.c  these in order
  *
  * A thing is what a name names, or may name. Things begin as one for each
  * name, office holder or place in a gazetteer, and are joined by evidence.
@@ -71,6 +72,7 @@ enum {
 
 /* A line of gazetteer.tsv: a name, and what it names. */
 struct place_name {
+    const char *text;           /* of the table, NULL of ICU's */
     enum entity_type type;
     uint32_t thing;             /* number of what it names */
     const char *when;           /* "", "cue", "not WORD" */
@@ -133,6 +135,7 @@ struct lexis {
     struct head *head;
     size_t   nheads, heads_room;
     bool     cased;             /* its script has capitals */
+    bool     used;              /* a document is in it */
     const char *article, *and, *feminine;   /* written with a word */
     struct trie again;          /* names of this corpus: thing + 1 */
     struct trie authored;       /* names of an author's file: the same */
@@ -357,5 +360,8 @@ size_t bracket_at(struct finder *f, size_t i);
 void find_unknown(struct finder *f);
 void find_again(struct finder *f);
 void joins_make(struct finder *f);
+
+/* Make entities and mentions of what was found. */
+void entities_give(struct finder *f, struct knowledge *k);
 
 #endif

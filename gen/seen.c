@@ -57,7 +57,7 @@ ends_ordinary(const struct lexis *l, const char *key, size_t n)
 
     for (i = 0; i < rows; i++) {
         len = strlen(row[i].column[0]);
-        if (strcmp(row[i].column[1], "no end") == 0
+        if (strcmp(row[i].column[1], "no end") == 0 && n > len
                 && letters(key, n) >= 5
                 && memcmp(key + n - len, row[i].column[0], len) == 0) {
             return true;

@@ -372,6 +372,28 @@ another_name_in_brackets_is_the_same_thing(void **state)
 }
 
 static void
+what_a_gazetteer_calls_an_entity_in_a_word_is_its_name_too(void **state)
+{
+    const struct entity *e;
+
+    (void)state;
+    know("سافر إلى الولايات المتحدة.", NULL, NULL);
+    e = &known.entities.at[entity_of("الولايات المتحدة")];
+    assert_int_equal(e->n, 2);
+    assert_string_equal(e->names[1], "أمريكا");
+    forget();
+}
+
+static void
+mixed_scripts_and_broken_bytes_do_no_harm(void **state)
+{
+    (void)state;
+    know("وabcde في xولدy", "\xd8 \xd9\x88\xff\xfe\xd8 (\xd9",
+         "( ( A-\xd8\xa7 '");
+    forget();
+}
+
+static void
 mentions_are_in_order_and_not_within_each_other_but_places(void **state)
 {
     const struct mention *m;
@@ -429,6 +451,9 @@ main(void)
         cmocka_unit_test(
             an_institution_without_a_country_is_the_one_named_before),
         cmocka_unit_test(another_name_in_brackets_is_the_same_thing),
+        cmocka_unit_test(
+            what_a_gazetteer_calls_an_entity_in_a_word_is_its_name_too),
+        cmocka_unit_test(mixed_scripts_and_broken_bytes_do_no_harm),
         cmocka_unit_test(
             mentions_are_in_order_and_not_within_each_other_but_places)
     };
