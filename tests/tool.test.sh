@@ -335,6 +335,30 @@ check 'emit o links and answers the same' emitted "$dir/talks.o"
 check 'a name that is none of C is trouble' \
     ends 2 '' emit "$talks" --to c --name 1x -o "$dir/o"
 
+# ---- names: a draft, and what its author makes of it ------------------------
+
+names=$dir/names.tsv
+check 'a draft of the names found is written' \
+    ends 0 '' extract tests/corpora/talks -o "$names"
+check 'it has a line for each thing, with its names' \
+    grep -q $'^entity\tناغورني قره باغ\tplace\t.*ناغورنو كاراباخ' "$names"
+check_same 'the same documents give the same draft' \
+    "$names" <(kpack extract tests/corpora/talks)
+printf 'nothing here\n' > "$dir/empty.txt"
+check 'no names found is status 1' ends 1 '' extract "$dir/empty.txt"
+check 'extract needs documents' ends 2 usage extract
+printf 'entity\tموسكو\tplace\tالعاصمة الروسية\n' > "$names"
+check 'a pack is built as the file says' \
+    ends 0 '' build --knowledge "$names" -o "$dir/named.kpk" \
+    tests/corpora/talks
+check 'names in one line are one thing' \
+    ends 0 '' entity "$dir/named.kpk" 'العاصمة الروسية'
+printf 'entity\tموسكو\ttown\n' > "$names"
+check 'a wrong line is refused with its number' ends 2 'names.tsv:1: a type' \
+    build --knowledge "$names" -o "$dir/o.kpk" tests/corpora/talks
+check 'a missing file is named' ends 2 "$dir/none.tsv.*no such file" \
+    build --knowledge "$dir/none.tsv" -o "$dir/o.kpk" tests/corpora/talks
+
 # ---- the shell --------------------------------------------------------------
 
 says() {
