@@ -332,6 +332,18 @@ kpack emit "$talks" --to c --name talks -o "$dir/talks.c"
 kpack emit "$talks" --to o --name talks -o "$dir/talks.o"
 check 'emit c compiles and answers the same' emitted "$dir/talks.c"
 check 'emit o links and answers the same' emitted "$dir/talks.o"
+check 'an address that is none is trouble' \
+    ends 2 '--at takes an address' emit "$talks" --to hex --at 0x1g -o "$dir/o"
+check 'one that is too high is too' \
+    ends 2 'use a lower address' emit "$talks" --to hex --at 0xffffffff \
+    -o "$dir/o"
+check 'a family without an address is trouble' \
+    ends 2 '--family needs --at' emit "$talks" --to uf2 --family rp2040 \
+    -o "$dir/o"
+check 'and so is one that is not known' \
+    ends 2 'or one of .*rp2040' emit "$talks" --to uf2 --family z80 --at 0 \
+    -o "$dir/o"
+check 'nothing is written then' test ! -e "$dir/o"
 check 'a name that is none of C is trouble' \
     ends 2 '' emit "$talks" --to c --name 1x -o "$dir/o"
 
