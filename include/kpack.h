@@ -789,7 +789,7 @@ int kp_ask(struct kp_ask *ask, const struct kp_pack *pack,
  * error.
  */
 int kp_ask_answer(const struct kp_ask *ask, const struct kp_hit *hit,
-                  struct kp_range *answer);
+                  struct kp_span *answer);
 
 
 /* ---- completion -------------------------------------------------------- */

@@ -231,12 +231,3 @@ kp_ask(struct kp_ask *ask, const struct kp_pack *pack,
     }
     return result;
 }
-
-int
-kp_ask_answer(const struct kp_ask *ask, const struct kp_hit *hit,
-              struct kp_range *answer)
-{
-    (void)ask;
-    *answer = hit->range;
-    return 0;
-}

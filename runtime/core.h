@@ -38,6 +38,7 @@
  *   claims.c   who said what, and what agrees
  *   question.c what a question asks for
  *   ask.c      the sentences that answer it, or none
+ *   answer.c   the words of a sentence that do
  *   pack.c     open;  verify.c  checksum, deep check;  error.c  texts
  */
 #ifndef KP_CORE_H

@@ -104,6 +104,33 @@ print_text(const struct answer *a, const struct kp_find *find,
     return err < 0 ? err : KP_OK;
 }
 
+int
+print_span(const struct answer *a, const struct kp_span *span)
+{
+    struct kp_text text;
+    struct out_text to;
+    uint32_t start, end, skip = span->skip;
+    char chunk[CHUNK];
+    int n, err = kp_span_bytes(a->pack, span, &start, &end);
+
+    if (err < 0 || (err = kp_text_open(&text, a->pack, &span->range)) < 0) {
+        return err;
+    }
+    out_text_open(&to, &a->out, a->json);
+    while (start < end
+           && (n = kp_text_read(&text, chunk, skip > 0 ? least(skip, CHUNK)
+                                : least(end - start, CHUNK))) > 0) {
+        if (skip > 0) {
+            skip -= (uint32_t)n;
+            continue;
+        }
+        out_text_bytes(&to, chunk, (uint32_t)n);
+        start += (uint32_t)n;
+    }
+    out_text_close(&to);
+    return KP_OK;
+}
+
 /* Print [start,end] of each match in `range`, whose bytes start at `at`. */
 int
 print_marks(const struct answer *a, const struct kp_find *find,

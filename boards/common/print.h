@@ -23,6 +23,9 @@ int print_fact(const struct answer *a, uint32_t doc, enum kp_fact fact);
 int print_text(const struct answer *a, const struct kp_find *find,
                const struct kp_range *range, uint32_t left);
 
+/* Print the text of a span. */
+int print_span(const struct answer *a, const struct kp_span *span);
+
 /* Print [start,end] of each match in `range`, whose bytes start at `at`. */
 int print_marks(const struct answer *a, const struct kp_find *find,
                 const struct kp_range *range, uint32_t at);

@@ -58,19 +58,19 @@ static int
 span_json(const struct answer *a, const struct kp_ask *ask,
           const struct kp_hit *hit)
 {
-    struct kp_range span;
+    struct kp_span span;
     uint32_t start, end;
     int err = kp_ask_answer(ask, hit, &span);
 
     if (err <= 0) {
         return err;
     }
-    err = kp_byte_range(a->pack, &span, &start, &end);
+    err = kp_span_bytes(a->pack, &span, &start, &end);
     if (err >= 0) {
         print_pair(&a->out, ",\"answer\":[", start);
         print_pair(&a->out, ",", end);
         out_string(&a->out, "],\"answer_text\":\"");
-        err = print_text(a, NULL, &span, end - start);
+        err = print_span(a, &span);
         out_char(&a->out, '"');
     }
     return err;
@@ -107,13 +107,12 @@ static int
 reply_plain(const struct answer *a, const struct kp_ask *ask,
             const struct kp_hit *hit)
 {
-    struct kp_range span;
+    struct kp_span span;
     uint32_t start, end;
     int err = kp_ask_answer(ask, hit, &span);
 
     if (err == 1) {
-        err = kp_byte_range(a->pack, &span, &start, &end);
-        err = err < 0 ? err : print_text(a, NULL, &span, end - start);
+        err = print_span(a, &span);
         out_char(&a->out, '\n');
     }
     if (err >= 0) {

@@ -150,12 +150,13 @@ is_right(char **q, const struct kp_hit *hit)
 /* Whether words of a sentence are the span, by half of the longer. */
 static int
 is_span(const char *spans, const struct kp_hit *hit,
-        const struct kp_range *answer)
+        const struct kp_span *answer)
 {
-    struct place p = place_of(answer, hit->doc), s;
+    struct place p = place_of(&answer->range, hit->doc), s;
     char ranges[NAME_ROOM + 64];
     const char *found;
 
+    kp_span_bytes(&pack, answer, &p.start, &p.end);
     if (strchr(spans, ':')) {
         return shared(spans, &p, 1) >= 128;
     }
@@ -175,7 +176,7 @@ is_span(const char *spans, const struct kp_hit *hit,
 static void
 put_score(char **q, int n)
 {
-    struct kp_range answer;
+    struct kp_span answer = { { 0, 0 }, 0, 0 };
     unsigned i, rank = 0;
 
     for (i = 0; i < ask.find.nhits && i < RANKS && !rank; i++) {
@@ -185,8 +186,8 @@ put_score(char **q, int n)
     if (!q[5][0] || strcmp(q[5], "-") == 0) {
         printf("-\n");
     } else if (n > 0) {
-        kp_ask_answer(&ask, &hits[0], &answer);
-        printf("%d\n", is_span(q[5], &hits[0], &answer));
+        printf("%d\n", kp_ask_answer(&ask, &hits[0], &answer) == 1
+                       && is_span(q[5], &hits[0], &answer));
     } else {
         printf("0\n");
     }

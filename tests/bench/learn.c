@@ -21,7 +21,7 @@
 #include <string.h>
 
 enum {
-    COLUMNS = 16, RANK_STEPS = 400, TRUST_STEPS = 4000,
+    COLUMNS = 16, RANK_STEPS = 400, TRUST_STEPS = 2000,
     PLACES = KP_SIGNS + 4,      /* of a candidate's features */
     TRUSTS = 10 + KP_ASK_KINDS                  /* bias and evidence */
 };
@@ -37,7 +37,7 @@ struct candidate {
 };
 
 struct question {
-    struct candidate *at;
+    struct candidate *at, *best;
     unsigned n, none, out;
 };
 
@@ -70,7 +70,7 @@ add(const char *class, const double *v, unsigned *last, int out, int first)
     if (first || *last != (unsigned)v[0]) {
         questions = more(questions, nquestions + 1, sizeof *questions);
         questions[nquestions++] = (struct question){
-            NULL, 0, strcmp(class, "none") == 0, (unsigned)out
+            NULL, NULL, 0, strcmp(class, "none") == 0, (unsigned)out
         };
         *last = (unsigned)v[0];
     }
@@ -209,17 +209,23 @@ learn_rank(void)
 
 /* ---- trust -------------------------------------------------------------- */
 
-static struct candidate *
-best_of(const struct question *q)
+/* Find the best candidate of each question, now that ranking is learned. */
+static void
+find_best(void)
 {
-    unsigned i, best = 0;
+    struct question *q;
+    unsigned n, i;
 
-    for (i = 1; i < q->n; i++) {
-        if (value_of(&q->at[i]) > value_of(&q->at[best])) {
-            best = i;
+    for (n = 0; n < nquestions; n++) {
+        q = &questions[n];
+        q->best = q->at;
+        for (i = 1; i < q->n; i++) {
+            if (value_of(&q->at[i]) > value_of(q->best)) {
+                q->best = &q->at[i];
+            }
         }
+        q->best->evidence[6] = signs_of(q->best);
     }
-    return &q->at[best];
 }
 
 static double
@@ -229,7 +235,7 @@ trust_of(const struct candidate *c)
     unsigned i;
 
     for (i = 0; i < TRUSTS; i++) {
-        sum += trust_w[i] * (i == 6 ? signs_of(c) : c->evidence[i]);
+        sum += trust_w[i] * c->evidence[i];
     }
     return sum;
 }
@@ -252,7 +258,7 @@ learn_trust(void)
         n = 0;
         for (i = 0; i < nquestions; i++) {
             const struct question *q = &questions[i];
-            const struct candidate *c = best_of(q);
+            const struct candidate *c = q->best;
 
             if (q->out) {
                 continue;
@@ -261,7 +267,7 @@ learn_trust(void)
             r = worth(q, c) * ((c->right && !q->none) - p);
             n += worth(q, c);
             for (k = 0; k < TRUSTS; k++) {
-                g[k] += r * (k == 6 ? signs_of(c) : c->evidence[k]);
+                g[k] += r * c->evidence[k];
             }
         }
         for (k = 0; k < TRUSTS; k++) {
@@ -340,7 +346,7 @@ put_held_out(void)
 
         for (i = 0; i < nquestions; i++) {
             const struct question *q = &questions[i];
-            const struct candidate *c = best_of(q);
+            const struct candidate *c = q->best;
             int speaks = trust_of(c) >= shifts[s];
 
             if (!q->out) {
@@ -380,6 +386,7 @@ main(int argc, char **argv)
                                              strlen(prefix)) == 0);
     }
     learn_rank();
+    find_best();
     learn_trust();
     if (prefix) {
         put_held_out();
