@@ -10,17 +10,9 @@
  */
 #include "core.h"
 
-enum { TOKENS_MOST = 160, REACH = 24, JOIN = 2 };
+enum { REACH = 24, JOIN = 2, RUN_MOST = 8 };
 
-/* Which word of the search each token of a sentence is. */
-struct view {
-    const struct kp_ask *ask;
-    struct kp_range range;
-    uint8_t n;
-    uint8_t word[TOKENS_MOST];  /* 1 + its number, 0 for none, or: */
-};
-
-enum { MARK = 255 };            /* the token is no word */
+enum { FOCUS = 1 << 16 };       /* worth more than any nearness */
 
 /* The best answer so far. */
 struct choice {
@@ -45,9 +37,9 @@ word_of(const struct kp_find *f, const struct kp_found *found)
     return 0;
 }
 
-KP_APART static int
-view_open(struct view *v, const struct kp_ask *ask,
-          const struct kp_hit *hit)
+KP_APART int
+kp_view_open(struct kp_view *v, const struct kp_ask *ask,
+             const struct kp_range *sentence)
 {
     const struct kp_pack *p = ask->find.pack;
     struct kp_found found;
@@ -55,10 +47,10 @@ view_open(struct view *v, const struct kp_ask *ask,
     int kind = KP_OK;
 
     v->ask = ask;
-    v->range = hit->range;
+    v->range = *sentence;
     v->n = 0;
-    if (v->range.to - v->range.from > TOKENS_MOST) {
-        v->range.to = v->range.from + TOKENS_MOST;
+    if (v->range.to - v->range.from > KP_VIEW_TOKENS) {
+        v->range.to = v->range.from + KP_VIEW_TOKENS;
     }
     while (v->range.from + v->n < v->range.to) {
         kind = kp_token_find(p, v->range.from + v->n, &id, &found);
@@ -66,19 +58,26 @@ view_open(struct view *v, const struct kp_ask *ask,
             return kind;
         }
         v->word[v->n++] = kind == KP_WORD ? word_of(&ask->find, &found)
-                                          : MARK;
+                                          : KP_VIEW_MARK;
     }
     return KP_OK;
 }
 
+/* The place in the view where a range that ends at token `to` does. */
+static uint32_t
+view_end(const struct kp_view *v, uint32_t to)
+{
+    return to < v->range.to ? to - v->range.from : v->n;
+}
+
 /* Whether the question has most of the words of [from, to) of the view. */
 static int
-is_asked(const struct view *v, uint32_t from, uint32_t to)
+is_asked(const struct kp_view *v, uint32_t from, uint32_t to)
 {
     uint32_t words = 0, asked = 0;
 
     for (; from < to; from++) {
-        if (v->word[from] != MARK) {
+        if (v->word[from] != KP_VIEW_MARK) {
             words++;
             asked += v->word[from] != 0;
         }
@@ -88,12 +87,12 @@ is_asked(const struct view *v, uint32_t from, uint32_t to)
 
 /* How much of the question stands around [from, to) of the view. */
 static uint32_t
-nearness(const struct view *v, uint32_t from, uint32_t to)
+nearness(const struct kp_view *v, uint32_t from, uint32_t to)
 {
     uint32_t sum = 0, away, i;
 
     for (i = 0; i < v->n; i++) {
-        if (v->word[i] == 0 || v->word[i] == MARK) {
+        if (v->word[i] == 0 || v->word[i] == KP_VIEW_MARK) {
             continue;
         }
         away = i < from ? from - i : i >= to ? i - to + 1 : 0;
@@ -104,9 +103,9 @@ nearness(const struct view *v, uint32_t from, uint32_t to)
     return sum;
 }
 
-/* Take a span if it is better than the one before; `gift` adds to its value. */
+/* Take a span if it is better than the one before; `gift` adds to it. */
 static void
-consider(const struct view *v, struct choice *best,
+consider(const struct kp_view *v, struct choice *best,
          const struct kp_span *span, uint32_t gift)
 {
     uint32_t from = span->range.from - v->range.from;
@@ -125,7 +124,7 @@ consider(const struct view *v, struct choice *best,
 /* ---- dates and quantities ----------------------------------------------- */
 
 static int
-choose_date(const struct view *v, struct choice *best)
+choose_date(const struct kp_view *v, struct choice *best)
 {
     const struct kp_pack *p = v->ask->find.pack;
     struct kp_date date;
@@ -138,8 +137,7 @@ choose_date(const struct view *v, struct choice *best)
             break;
         }
         if (!is_asked(v, date.at.range.from - v->range.from,
-                      date.at.range.to < v->range.to
-                      ? date.at.range.to - v->range.from : v->n)) {
+                      view_end(v, date.at.range.to))) {
             consider(v, best, &date.at, 0);
         }
     }
@@ -148,7 +146,7 @@ choose_date(const struct view *v, struct choice *best)
 
 /* Whether one of these tokens, or the next, is what is counted. */
 static int
-has_focus(const struct view *v, const struct kp_range *range)
+has_focus(const struct kp_view *v, const struct kp_range *range)
 {
     uint32_t i, end = range->to - v->range.from + 2;
 
@@ -161,7 +159,7 @@ has_focus(const struct view *v, const struct kp_range *range)
 }
 
 static int
-choose_quantity(const struct view *v, struct choice *best)
+choose_quantity(const struct kp_view *v, struct choice *best)
 {
     const struct kp_pack *p = v->ask->find.pack;
     struct kp_quantity q;
@@ -173,7 +171,11 @@ choose_quantity(const struct view *v, struct choice *best)
         if (err != KP_OK || q.at.range.from >= v->range.to) {
             break;
         }
-        consider(v, best, &q.at, has_focus(v, &q.at.range) ? 1u << 16 : 0);
+        if (!is_asked(v, q.at.range.from - v->range.from,
+                      view_end(v, q.at.range.to))) {
+            consider(v, best, &q.at,
+                     has_focus(v, &q.at.range) ? FOCUS : 0);
+        }
     }
     return err;
 }
@@ -199,7 +201,7 @@ fitness(uint8_t kind, uint8_t type)
  * in a list, goes on with it, unless it is asked who.
  */
 static void
-consider_name(const struct view *v, struct choice *best,
+consider_name(const struct kp_view *v, struct choice *best,
               struct kp_span *list, const struct kp_mention *m, uint32_t fit)
 {
     if (v->ask->kind != KP_ASK_WHO && list->range.to > list->range.from
@@ -213,7 +215,7 @@ consider_name(const struct view *v, struct choice *best,
 }
 
 static int
-choose_name(const struct view *v, struct choice *best)
+choose_name(const struct kp_view *v, struct choice *best)
 {
     const struct kp_pack *p = v->ask->find.pack;
     struct kp_mentions all;
@@ -238,28 +240,129 @@ choose_name(const struct view *v, struct choice *best)
     return got < 0 ? got : KP_OK;
 }
 
+/* ---- what was said ------------------------------------------------------ */
+
+static int
+choose_claim(const struct kp_view *v, struct choice *best)
+{
+    const struct kp_pack *p = v->ask->find.pack;
+    struct kp_claim claim;
+    uint32_t i;
+    int err = kp_known_from(p, KP_CLAIMS, v->range.from, &i);
+
+    for (; err == KP_OK && i < kp_known(p, KP_CLAIMS); i++) {
+        err = kp_claim(p, i, &claim);
+        if (err != KP_OK || claim.sentence.from >= v->range.to) {
+            break;
+        }
+        consider(v, best, v->ask->kind == KP_ASK_SAID ? &claim.said
+                                                      : &claim.speaker_at, 0);
+    }
+    return err;
+}
+
+/* ---- where nothing is known --------------------------------------------- */
+
+/* Whether the token is a closed-class word: 1, 0, or an error. */
+KP_APART static int
+is_closed(const struct kp_pack *p, uint32_t at)
+{
+    struct kp_string s;
+    uint8_t key[KP_KEY_MAX], n = 0;
+    uint32_t id;
+    int err = kp_token_at(p, at, &id);
+
+    err = err < 0 ? err : kp_string_get(p, id, &s);
+    err = err < 0 ? err : kp_string_key(p, &s, key, &n);
+    return err < 0 ? err : kp_key_is_closed(p, key, n);
+}
+
+/* The run of words from `from` on that the question does not have. */
+static int
+consider_run(const struct kp_view *v, struct choice *best, uint32_t from,
+             uint32_t to)
+{
+    struct kp_span span = { { 0, 0 }, 0, 0 };
+    int closed = 1;
+
+    if (to > from + RUN_MOST) {
+        to = from + RUN_MOST;
+    }
+    while (to > from && closed > 0) {
+        closed = is_closed(v->ask->find.pack, v->range.from + to - 1);
+        to -= closed > 0;
+    }
+    if (closed == 0) {
+        span.range.from = v->range.from + from;
+        span.range.to = v->range.from + to;
+        consider(v, best, &span, 0);
+    }
+    return closed < 0 ? closed : KP_OK;
+}
+
+static int
+choose_run(const struct kp_view *v, struct choice *best)
+{
+    uint32_t from, to;
+    int err = KP_OK;
+
+    for (from = 0; from < v->n && err == KP_OK; from = to) {
+        for (to = from; to < v->n && v->word[to] == 0; to++) {
+        }
+        if (to > from) {
+            err = consider_run(v, best, from, to);
+        } else {
+            to++;
+        }
+    }
+    return err;
+}
+
 /* ---- the whole ---------------------------------------------------------- */
+
+/* What is known, the best kind first, until something answers. */
+static int
+choose(const struct kp_view *v, struct choice *best)
+{
+    uint8_t kind = v->ask->kind;
+    int err = kind == KP_ASK_WHEN ? choose_date(v, best)
+              : kind == KP_ASK_HOWMANY ? choose_quantity(v, best)
+              : kind == KP_ASK_SAID ? choose_claim(v, best)
+              : choose_name(v, best);
+
+    if (err == KP_OK && best->value == 0 && kind == KP_ASK_WHO) {
+        err = choose_claim(v, best);
+    }
+    if (err == KP_OK && best->value == 0 && kind == KP_ASK_WHICH) {
+        err = choose_quantity(v, best);
+    }
+    if (err == KP_OK && best->value == 0
+            && (kind == KP_ASK_WHICH || kind == KP_ASK_HOWMANY)) {
+        err = choose_date(v, best);
+    }
+    if (err == KP_OK && best->value == 0 && kind != KP_ASK_SAID
+            && kind != KP_ASK_HOWMANY) {
+        err = choose_run(v, best);
+    }
+    return err;
+}
 
 int
 kp_ask_answer(const struct kp_ask *ask, const struct kp_hit *hit,
               struct kp_span *answer)
 {
-    struct view v;
+    struct kp_view v;
     struct choice best = { { { 0, 0 }, 0, 0 }, 0 };
     int err = KP_OK;
 
     if (ask->kind < KP_ASK_WHO || (ask->kind > KP_ASK_HOWMANY
-                                   && ask->kind != KP_ASK_WHICH)
-            || kp_known(ask->find.pack, KP_ENTITIES)
-               + kp_known(ask->find.pack, KP_DATES)
-               + kp_known(ask->find.pack, KP_QUANTITIES) == 0) {
+                                   && ask->kind != KP_ASK_WHICH
+                                   && ask->kind != KP_ASK_SAID)) {
         return 0;
     }
-    err = view_open(&v, ask, hit);
+    err = kp_view_open(&v, ask, &hit->range);
     if (err == KP_OK) {
-        err = ask->kind == KP_ASK_WHEN ? choose_date(&v, &best)
-              : ask->kind == KP_ASK_HOWMANY ? choose_quantity(&v, &best)
-              : choose_name(&v, &best);
+        err = choose(&v, &best);
     }
     *answer = best.span;
     return kp_settle(ask->find.pack, err < 0 ? err : best.value > 0);

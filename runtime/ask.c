@@ -16,7 +16,13 @@
 #include "ask_weights.h"
 
 #define CLASS_STEP UINT32_C(1000000)
-enum { OFFSET = 4096 };         /* keeps scores above 0 */
+enum {
+    OFFSET = 4096,              /* keeps scores above 0 */
+    GUESS_LEAST = 5,            /* letters */
+    ALIAS_WEIGHT = 14,          /* a name is as good as another */
+    FEW_WORDS = 3,
+    CLOSE = 4                   /* tokens between neighbours, at most */
+};
 
 int
 kp_ask_open(struct kp_ask *ask, const struct kp_pack *pack,
@@ -102,30 +108,79 @@ rank(struct kp_ask *ask)
 
 /* ---- trust -------------------------------------------------------------- */
 
+/*
+ * Whether a guess at a word is worth trusting: in a short one a letter more or
+ * less makes another word.
+ */
+static int
+is_long(const struct kp_find *f, uint32_t w)
+{
+    struct kp_word word;
+    uint32_t at = f->from[w];
+
+    return kp_word_next(f->pack, f->query, f->nquery, &at, &word) > 0
+           && word.n >= GUESS_LEAST;
+}
+
 /* How well a range has word w, 0 to 16; *guess: only by a guess. */
 static uint32_t
 strength(const struct kp_find *f, uint32_t w, const struct kp_range *range,
          uint8_t *guess)
 {
     const struct kp_places *s = f->slots;
-    uint32_t best = 0;
+    uint32_t best = 0, is;
     uint8_t i;
 
+    *guess = 0;
     for (i = 0; i < f->nslots; i++, s++) {
-        if (s->word == w && s->weight > best
+        is = (s->match & KP_KIND) == KP_ALIAS ? ALIAS_WEIGHT : s->weight;
+        if (s->word == w && is > best
                 && kp_leaf_count(f->pack, &f->pack->matrix[KP_MAIN], s->path,
                                  s->depth, range->from, range->to) > 0) {
-            best = s->weight;
+            best = is;
             *guess = (s->match & (KP_GUESS | KP_SIMILAR)) != 0;
         }
     }
-    return best;
+    return *guess && !is_long(f, w) ? 0 : best;
 }
 
 static uint16_t
 part_of(uint32_t part, uint32_t all)
 {
     return (uint16_t)(part * 256 / (all > 0 ? all : 1));
+}
+
+/* Whether words w and w + 1 stand near each other somewhere in a view. */
+static int
+is_close(const struct kp_view *v, uint32_t w)
+{
+    uint32_t last = KP_NONE, i;
+
+    for (i = 0; i < v->n; i++) {
+        if (v->word[i] == w + 1 || v->word[i] == w + 2) {
+            if (last != KP_NONE && i - last <= CLOSE
+                    && v->word[i] != v->word[last]) {
+                return 1;
+            }
+            last = i;
+        }
+    }
+    return 0;
+}
+
+/* The part of the neighbours in the question that are none in a sentence. */
+KP_APART static int
+apart(const struct kp_ask *ask, const struct kp_hit *hit, uint16_t *part)
+{
+    struct kp_view v;
+    uint32_t w, far = 0, pairs = ask->find.nwords - 1u;
+    int err = kp_view_open(&v, ask, &hit->range);
+
+    for (w = 0; w + 1 < ask->find.nwords && err == KP_OK; w++) {
+        far += !is_close(&v, w);
+    }
+    *part = pairs > 0 && err == KP_OK ? part_of(far, pairs) : 0;
+    return err;
 }
 
 int
@@ -157,9 +212,10 @@ kp_evidence_read(const struct kp_ask *ask, const struct kp_hit *hit,
     e->guessed = part_of(guessed, all);
     e->mass = part_of(here < 4 * most ? here : 4 * most, 4 * most);
     e->words = f->nwords;
+    e->lack = f->nwords <= FEW_WORDS ? (uint16_t)(256 - e->sentence) : 0;
     e->signs = (int16_t)weigh_signs(ask, hit);
     e->full = !hit->partial;
-    return err;
+    return err == KP_OK ? apart(ask, hit, &e->apart) : err;
 }
 
 /* An int has 16 bits on some cores. */
@@ -185,6 +241,7 @@ judge(struct kp_ask *ask)
            + times(ask_trust.guessed, e.guessed)
            + times(ask_trust.signs, e.signs) + times(ask_trust.mass, e.mass)
            + times(ask_trust.full, e.full ? 256 : 0)
+           + times(ask_trust.lack, e.lack) + times(ask_trust.apart, e.apart)
            + times(ask_trust.words, e.words < 4 ? 64 * e.words : 256);
     sum /= 256;
     ask->trust = (int16_t)(sum < -32768 ? -32768 : sum > 32767 ? 32767 : sum);

@@ -753,6 +753,21 @@ uint32_t kp_signs(const struct kp_pack *p, uint32_t sentence);
 /* An option of kp_find_open: the query is a question. */
 enum { KP_QUESTION = 128 };
 
+/* Which word of the search each token of a sentence is. */
+enum {
+    KP_VIEW_TOKENS = 160,       /* what is behind these is not looked at */
+    KP_VIEW_MARK = 255          /* the token is no word */
+};
+struct kp_view {
+    const struct kp_ask *ask;
+    struct kp_range range;
+    uint8_t n;
+    uint8_t word[KP_VIEW_TOKENS];   /* 1 + its number, 0 for none, or: */
+};
+
+int kp_view_open(struct kp_view *v, const struct kp_ask *ask,
+                 const struct kp_range *sentence);
+
 /* What tells how well a sentence answers; each 0 to 256. */
 struct kp_evidence {
     uint16_t sentence;          /* words of the question in it, by weight */
@@ -762,6 +777,8 @@ struct kp_evidence {
     uint16_t guessed;           /* part of `sentence` that is guesses */
     uint16_t mass;              /* four rarest words found: 256 */
     uint16_t words;             /* how many words the search had */
+    uint16_t lack;              /* of few words: 256 - sentence */
+    uint16_t apart;             /* neighbours in the question that are not */
     int16_t  signs;             /* weight of its signs for the kind */
     uint8_t  full;              /* the match is full */
 };

@@ -98,34 +98,32 @@ is_general(uint8_t kind)
     return kind == KP_ASK_WHAT || kind == KP_ASK_WHICH || kind == KP_ASK_HOW;
 }
 
-/* Whether a word asks, as it stands: takes its kind if so. */
+/* Whether the form may tell the kind of the question where it stands. */
 static int
-asks(struct decision *d, uint8_t kind, uint8_t mode)
+tells(const struct decision *d, uint8_t kind, uint8_t mode)
 {
-    uint8_t *is = &d->q->kind;
+    uint8_t is = d->q->kind;
 
     switch (mode) {
     case KP_FORM_ANY:
-        if (*is != KP_ASK_ANY && !d->near) {
-            return 0;
-        }
-        break;
+        return is == KP_ASK_ANY || d->near;
     case KP_FORM_START:
-        if (*is != KP_ASK_ANY || !d->open) {
-            return 0;
-        }
-        break;
+        return is == KP_ASK_ANY && d->open && kind != KP_ASK_ANY;
     case KP_FORM_LATER:
-        if (*is != KP_ASK_WHAT) {
-            return 0;
-        }
-        break;
+        return is == KP_ASK_WHAT;
     default:
-        if (!d->near || !(is_general(*is) || kind == *is)) {
-            return 0;
-        }
+        return d->near && (is_general(is) || kind == is);
     }
-    *is = kind;
+}
+
+/* Take the kind that a form tells, if it does; whether it only asks. */
+static int
+asks(struct decision *d, uint8_t kind, uint8_t mode)
+{
+    if (!tells(d, kind, mode)) {
+        return mode == KP_FORM_START;
+    }
+    d->q->kind = kind;
     d->near = d->near || mode <= KP_FORM_START;
     return mode != KP_FORM_KEPT;
 }

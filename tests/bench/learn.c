@@ -21,9 +21,10 @@
 #include <string.h>
 
 enum {
-    COLUMNS = 16, RANK_STEPS = 400, TRUST_STEPS = 2000,
+    COLUMNS = 18, RANK_STEPS = 400, TRUST_STEPS = 2000,
     PLACES = KP_SIGNS + 4,      /* of a candidate's features */
-    TRUSTS = 10 + KP_ASK_KINDS                  /* bias and evidence */
+    PARTS = 12,
+    TRUSTS = PARTS + KP_ASK_KINDS                  /* bias and evidence */
 };
 
 /* The sign weights of a kind are pulled towards those of all kinds. */
@@ -92,8 +93,10 @@ add(const char *class, const double *v, unsigned *last, int out, int first)
     c->evidence[7] = v[14];             /* full */
     c->evidence[8] = (v[13] < 4 ? v[13] : 4) / 4;
     c->evidence[9] = v[15] / 256;       /* mass */
-    for (i = 10; i < TRUSTS; i++) {
-        c->evidence[i] = i - 10 == c->kind ? .5 : 0;
+    c->evidence[10] = v[16] / 256;      /* lack */
+    c->evidence[11] = v[17] / 256;      /* apart */
+    for (i = PARTS; i < TRUSTS; i++) {
+        c->evidence[i] = i - PARTS == c->kind ? .5 : 0;
     }
 }
 
@@ -316,9 +319,9 @@ put_header(void)
            " sentence answers. */\n"
            "static KP_FLASH struct {\n"
            "    int16_t bias, sentence, doc, missing,"
-           " gap, guessed, signs, full, words,\n        mass;\n"
+           " gap, guessed, signs, full, words,\n        mass, lack, apart;\n"
            "} ask_trust = {\n    ");
-    for (k = 0; k < 10; k++) {
+    for (k = 0; k < PARTS; k++) {
         double v = 256 * trust_w[k];
 
         v = k == 6 ? v * (beta / 4) : v;
@@ -328,7 +331,7 @@ put_header(void)
            "static KP_FLASH int16_t ask_kind[KP_ASK_KINDS] = {\n    ");
     for (k = 0; k < KP_ASK_KINDS; k++) {
         printf("%s%d", k ? ", " : "",
-               tenths(128 * trust_w[10 + k], 999999));
+               tenths(128 * trust_w[PARTS + k], 999999));
     }
     printf("\n};\n");
 }
