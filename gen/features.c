@@ -10,7 +10,7 @@
 #include <string.h>
 
 enum {
-    SCOPE = 3,                  /* words that a negation may deny */
+    SCOPE = 4,                  /* words that a negation may deny */
     SMALL = 13                  /* a number that says nothing without unit */
 };
 

@@ -76,6 +76,13 @@ is_of(const struct building *b, size_t i, uint32_t x)
 }
 
 static bool
+of_one_doc(const struct building *b, const struct item *x,
+           const struct item *y)
+{
+    return b->s->at[x->statement].doc == b->s->at[y->statement].doc;
+}
+
+static bool
 is_either(const uint32_t *pair, uint32_t x, uint32_t y)
 {
     return (pair[0] == x && pair[1] == y) || (pair[0] == y && pair[1] == x);
@@ -110,8 +117,7 @@ go_together(const struct building *b, const struct item *x,
 {
     struct common c;
 
-    if (b->kind == PAIR_AGREES && b->s->at[x->statement].doc
-                                  == b->s->at[y->statement].doc) {
+    if (b->kind == PAIR_AGREES && of_one_doc(b, x, y)) {
         return false;
     }
     if (are_pair(b, x, y)) {
@@ -140,7 +146,8 @@ all_agree(const struct building *b, uint32_t x, uint32_t y)
             }
             if (go_together(b, &b->items[i], &b->items[j])) {
                 good++;
-            } else if (b->kind != PAIR_FIGURES) {
+            } else if (b->kind != PAIR_FIGURES
+                       || of_one_doc(b, &b->items[i], &b->items[j])) {
                 return false;
             } else {
                 bad++;
@@ -185,7 +192,7 @@ join_copy(struct building *b, uint32_t x, uint32_t y)
         if (b->items[i].group != group) {
             continue;
         }
-        if (b->items[i].statement == copy.statement) {
+        if (of_one_doc(b, &b->items[i], &copy)) {
             return;
         }
         if (go_together(b, &b->items[i], &copy)) {

@@ -204,8 +204,10 @@ static bool
 is_conflict(const struct statements *s, uint32_t a, uint32_t b,
             const struct common *c)
 {
-    return c->score >= CONFLICT_SCORE
-           && c->n + (c->against > 1) >= CONFLICT_SHARED
+    bool much = c->n + (c->against > 1) >= CONFLICT_SHARED
+                && c->score >= CONFLICT_SCORE;
+
+    return (much || (c->score >= SCORE_LEAST && c->names > 0))
            && (c->names > 0 || c->against > 1)
            && (c->against > 1 || !(s->at[a].refers || s->at[b].refers));
 }
