@@ -634,6 +634,13 @@ int kp_mentions_open(struct kp_mentions *mentions, const struct kp_pack *pack,
                      uint32_t entity, const struct kp_range *range);
 int kp_mention_next(struct kp_mentions *mentions, struct kp_mention *mention);
 
+/*
+ * The entity of a mention that token `at` is in: 1, 0 for none, or an error.
+ * One that begins more than eight tokens before is not seen.
+ */
+int kp_mention_over(const struct kp_pack *pack, uint32_t at,
+                    uint32_t *entity);
+
 /* ---- dates and quantities */
 
 enum kp_date_kind { KP_ABSOLUTE, KP_WEEKDAY, KP_RELATIVE };

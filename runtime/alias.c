@@ -14,8 +14,7 @@
 enum {
     ENTITIES_MAX = 4,           /* that a word may name */
     W_ALIAS = 4,
-    NAME_ROOM = 64,             /* bytes of a name outside the text */
-    BEFORE = 8                  /* tokens that a mention begins before */
+    NAME_ROOM = 64              /* bytes of a name outside the text */
 };
 
 /* The entities that a word of the query names. */
@@ -124,26 +123,18 @@ owner_by_itself(const struct kp_pack *p, uint32_t id, struct owners *o)
 }
 
 /* The entity that is mentioned where a string first stands, likewise. */
-KP_APART static int
+static int
 owner_at_place(const struct kp_pack *p, uint32_t id, struct owners *o)
 {
-    struct kp_mentions list;
-    struct kp_mention mention;
-    struct kp_places places;
-    struct kp_range around;
-    int got = kp_places_open(p, id, &places);
+    uint32_t place, entity;
+    int got = kp_first_place(p, id, &place);
 
-    if (got != KP_OK || places.next == KP_NONE) {
+    if (got != KP_OK || place == KP_NONE) {
         return got;
     }
-    around.from = places.next < BEFORE ? 0 : places.next - BEFORE;
-    around.to = places.next + 1;
-    got = kp_mentions_open(&list, p, KP_NONE, &around);
-    while (got >= 0 && (got = kp_mention_next(&list, &mention)) > 0) {
-        if (mention.at.range.to > places.next) {
-            owners_add(o, mention.entity);
-            return 1;
-        }
+    got = kp_mention_over(p, place, &entity);
+    if (got > 0) {
+        owners_add(o, entity);
     }
     return got;
 }
@@ -161,35 +152,45 @@ clear_word(struct kp_find *f, uint8_t word)
     f->nslots = kept;
 }
 
+/* The sound that a word of the query has. */
+struct sound {
+    uint8_t n;
+    uint8_t of[KP_SOUND_MAX];
+};
+
+/* Whether string f->now.string sounds so. */
+KP_APART static int
+sounds_so(const struct kp_find *f, uint32_t classes, const struct sound *s)
+{
+    uint8_t key[KP_KEY_MAX], n;
+
+    return kp_string_key(f->pack, &f->now.string, key, &n) == KP_OK
+           && kp_sounds_like(f->pack, classes, key, n, s->of, s->n);
+}
+
 /*
  * By sound: give the word all strings that sound alike and stand in mentions.
  * Of two consonants they must be names by themselves, of one entity.
  */
 KP_APART static int
-owners_by_sound(struct kp_find *f, uint8_t word, const struct kp_word *w,
-                struct owners *o)
+owners_by_sound(struct kp_find *f, uint8_t word, uint32_t classes,
+                const struct sound *s, struct owners *o)
 {
-    uint8_t sound[KP_SOUND_MAX], key[KP_KEY_MAX], n, m;
-    uint32_t classes = kp_known_classes(f->pack), id;
+    uint32_t id;
     int err = KP_OK;
 
-    n = kp_sound(f->pack, classes, w->key, w->n, sound);
-    for (id = 0; n > 0 && id < f->pack->words && err >= 0; id++) {
+    for (id = 0; s->n > 0 && id < f->pack->words && err >= 0; id++) {
         err = id == 0 ? kp_string_get(f->pack, 0, &f->now.string)
                       : kp_string_next(f->pack, &f->now.string);
-        if (err != KP_OK
-                || kp_string_key(f->pack, &f->now.string, key, &m)) {
-            continue;
-        }
-        if (kp_sounds_like(f->pack, classes, key, m, sound, n)) {
-            err = n == KP_SOUND_SHORT ? owner_by_itself(f->pack, id, o)
-                                      : owner_at_place(f->pack, id, o);
+        if (err == KP_OK && sounds_so(f, classes, s)) {
+            err = s->n == KP_SOUND_SHORT ? owner_by_itself(f->pack, id, o)
+                                         : owner_at_place(f->pack, id, o);
             if (err > 0) {
                 kp_slot_add(f, word, id, KP_ALIAS, W_ALIAS);
             }
         }
     }
-    if (n == KP_SOUND_SHORT && o->n > 1) {
+    if (s->n == KP_SOUND_SHORT && o->n > 1) {
         clear_word(f, word);
         o->n = 0;
     }
@@ -215,24 +216,56 @@ add_words(struct kp_find *f, uint8_t word, uint32_t entity)
     return err;
 }
 
+/*
+ * Read word number `word`, which is no number: its sound if `sound` is not
+ * null, else the entities that have it in a name.
+ */
+KP_APART static int
+read_word(const struct kp_find *f, uint8_t word, uint32_t classes,
+          struct sound *sound, struct owners *o)
+{
+    struct kp_word w;
+    uint32_t at = f->from[word];
+
+    if (kp_word_next(f->pack, f->query, f->nquery, &at, &w) <= 0
+            || w.klass != KP_LETTER) {
+        return KP_OK;
+    }
+    if (!sound) {
+        return owners_by_names(f->pack, &w, o);
+    }
+    sound->n = kp_sound(f->pack, classes, w.key, w.n, sound->of);
+    return KP_OK;
+}
+
+/* Look at a word that nothing else has found. */
+static int
+alias_by_sound(struct kp_find *f, uint8_t word, struct owners *o)
+{
+    uint32_t classes = kp_known_classes(f->pack);
+    struct sound sound;
+    int err;
+
+    sound.n = 0;
+    err = read_word(f, word, classes, &sound, o);
+    return err == KP_OK ? owners_by_sound(f, word, classes, &sound, o) : err;
+}
+
 /* Look at one word of the query. */
 static int
 alias_word(struct kp_find *f, uint8_t word, int by_sound)
 {
-    struct kp_word w;
     struct owners o;
-    uint32_t at = f->from[word];
     uint8_t i, tight = kp_slot_tightest(f, word);
     int err = KP_OK;
 
     o.n = 0;
-    if (tight <= KP_AFFIX && !by_sound) {
+    if (by_sound) {
+        err = tight == KP_MATCHES ? alias_by_sound(f, word, &o) : KP_OK;
+    } else if (tight <= KP_AFFIX) {
         err = owners_by_strings(f, word, &o);
-    } else if (tight > KP_AFFIX && (tight == KP_MATCHES || !by_sound)
-               && kp_word_next(f->pack, f->query, f->nquery, &at, &w) > 0
-               && w.klass == KP_LETTER) {
-        err = by_sound ? owners_by_sound(f, word, &w, &o)
-                       : owners_by_names(f->pack, &w, &o);
+    } else {
+        err = read_word(f, word, 0, 0, &o);
     }
     for (i = 0; i < o.n && err == KP_OK; i++) {
         err = add_words(f, word, o.entity[i]);

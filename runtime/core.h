@@ -419,6 +419,9 @@ uint32_t kp_doc_day(const struct kp_pack *p, uint32_t doc);
 /* Set the cursor to a word's first place in the documents. */
 int kp_places_open(const struct kp_pack *p, uint32_t id, struct kp_places *s);
 
+/* A word's first place in the documents, KP_NONE if it has none. */
+int kp_first_place(const struct kp_pack *p, uint32_t id, uint32_t *place);
+
 /* Go on by n places; to the first place not before `at`. */
 int kp_places_skip(const struct kp_pack *p, struct kp_places *s, uint32_t n);
 int kp_places_seek(const struct kp_pack *p, struct kp_places *s, uint32_t at);

@@ -9,7 +9,10 @@
  */
 #include "core.h"
 
-enum { CALM = 0 };              /* neither a mention nor an error */
+enum {
+    CALM = 0,                   /* neither a mention nor an error */
+    BEFORE = 8                  /* tokens before one that a mention is over */
+};
 
 int
 kp_mentions_open(struct kp_mentions *m, const struct kp_pack *p,
@@ -68,6 +71,29 @@ mention_here(struct kp_mentions *m, struct kp_mention *mention)
         }
     }
     return got < 0 ? got : CALM;
+}
+
+int
+kp_mention_over(const struct kp_pack *p, uint32_t at, uint32_t *entity)
+{
+    struct kp_mentions m;
+    struct kp_mention mention;
+    int got = CALM;
+
+    m.pack = p;
+    m.entity = m.record = KP_NONE;
+    for (m.at = at < BEFORE ? 0 : at - BEFORE; m.at <= at && got >= 0;) {
+        got = mention_here(&m, &mention);
+        if (got > 0 && mention.at.range.to > at) {
+            *entity = mention.entity;
+            return 1;
+        }
+        if (got == CALM) {
+            m.at++;
+            m.record = KP_NONE;
+        }
+    }
+    return kp_settle(p, got < 0 ? got : CALM);
 }
 
 /* Lower *best to the first mention of a spelling in [from, *best). */

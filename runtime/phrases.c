@@ -96,15 +96,13 @@ put_span(const struct kp_pack *p, const struct kp_span *span, struct out *o)
 static int
 put_word(const struct kp_pack *p, uint32_t id, struct out *o)
 {
-    struct kp_places places;
     struct kp_span span;
-    int err = id < p->words ? kp_places_open(p, id, &places) : KP_DAMAGED();
+    int err = kp_first_place(p, id, &span.range.from);
 
-    if (err != KP_OK || places.next == KP_NONE) {
+    if (err != KP_OK || span.range.from == KP_NONE) {
         return err != KP_OK ? err : KP_DAMAGED();
     }
-    span.range.from = places.next;
-    span.range.to = places.next + 1;
+    span.range.to = span.range.from + 1;
     span.skip = span.cut = 0;
     return put_span(p, &span, o);
 }

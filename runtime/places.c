@@ -57,6 +57,16 @@ kp_places_open(const struct kp_pack *p, uint32_t id, struct kp_places *s)
     return err;
 }
 
+KP_APART int
+kp_first_place(const struct kp_pack *p, uint32_t id, uint32_t *place)
+{
+    struct kp_places s;
+    int err = id < p->words ? kp_places_open(p, id, &s) : KP_DAMAGED();
+
+    *place = err == KP_OK ? s.next : KP_NONE;
+    return err;
+}
+
 int
 kp_places_skip(const struct kp_pack *p, struct kp_places *s, uint32_t n)
 {

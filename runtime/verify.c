@@ -174,24 +174,31 @@ check_entity(const struct kp_pack *p, uint32_t i)
 
 /* A record of a table that only names an entity; of a spelling its place. */
 KP_APART static int
-check_owner(const struct kp_pack *p, uint32_t table, uint32_t i)
+read_owner(const struct kp_pack *p, uint32_t table, uint32_t i,
+           struct kp_span *span)
 {
     struct kp_records r;
-    struct kp_span span;
     uint32_t entity;
     int err = kp_record_get(&r, p, table, i);
 
+    span->range.from = span->range.to = 0;
     entity = table == KP_NAMES ? r.v[0]
              : table == KP_SPELLINGS ? r.v[KP_SPELLING_ENTITY]
              : r.v[KP_EXCLUSIVE_ENTITY];
     if (err == KP_OK && entity >= kp_known(p, KP_ENTITIES)) {
         return KP_DAMAGED();
     }
-    if (err == KP_OK && table == KP_SPELLINGS) {
-        err = kp_spelling_span(p, r.v, &span);
-        err = err == KP_OK ? check_span(p, &span) : err;
-    }
-    return err;
+    return err == KP_OK && table == KP_SPELLINGS
+           ? kp_spelling_span(p, r.v, span) : err;
+}
+
+KP_APART static int
+check_owner(const struct kp_pack *p, uint32_t table, uint32_t i)
+{
+    struct kp_span span;
+    int err = read_owner(p, table, i, &span);
+
+    return err == KP_OK ? check_span(p, &span) : err;
 }
 
 KP_APART static int
@@ -203,11 +210,18 @@ check_pool(const struct kp_pack *p, uint32_t i)
     return err == KP_OK ? check_phrase(p, &phrase) : err;
 }
 
-static int
-check_record(const struct kp_pack *p, uint32_t table, uint32_t i)
+/* A record that others are about: that it can be read. */
+KP_APART static int
+check_plain(const struct kp_pack *p, uint32_t table, uint32_t i)
 {
     struct kp_records r;
 
+    return kp_record_get(&r, p, table, i);
+}
+
+static int
+check_record(const struct kp_pack *p, uint32_t table, uint32_t i)
+{
     switch (table) {
     case KP_ENTITIES:
         return check_entity(p, i);
@@ -228,7 +242,7 @@ check_record(const struct kp_pack *p, uint32_t table, uint32_t i)
     case KP_TABLES:
         return check_pool(p, i);
     default:
-        return kp_record_get(&r, p, table, i);
+        return check_plain(p, table, i);
     }
 }
 
