@@ -105,15 +105,6 @@ check_span(const struct kp_pack *p, const struct kp_span *span)
     return kp_span_bytes(p, span, &start, &end);
 }
 
-static int
-check_phrase(const struct kp_pack *p, const struct kp_phrase *phrase)
-{
-    char c;
-    int n = kp_phrase_text(p, phrase, &c, 1);
-
-    return n < 0 ? n : KP_OK;
-}
-
 KP_APART static int
 check_date(const struct kp_pack *p, uint32_t i)
 {
@@ -129,7 +120,6 @@ check_quantity(const struct kp_pack *p, uint32_t i)
     struct kp_quantity q;
     int err = kp_quantity(p, i, &q);
 
-    err = err == KP_OK ? check_phrase(p, &q.unit) : err;
     return err == KP_OK ? check_span(p, &q.at) : err;
 }
 
@@ -148,9 +138,8 @@ KP_APART static int
 check_group(const struct kp_pack *p, uint32_t i)
 {
     struct kp_group g;
-    int err = kp_group(p, i, &g);
 
-    return err == KP_OK ? check_phrase(p, &g.about) : err;
+    return kp_group(p, i, &g);
 }
 
 KP_APART static int
@@ -159,7 +148,6 @@ check_member(const struct kp_pack *p, uint32_t i)
     struct kp_member m;
     int err = kp_member(p, i, &m);
 
-    err = err == KP_OK ? check_phrase(p, &m.value) : err;
     return err == KP_OK ? check_span(p, &m.at) : err;
 }
 
@@ -167,9 +155,8 @@ KP_APART static int
 check_entity(const struct kp_pack *p, uint32_t i)
 {
     struct kp_entity e;
-    int err = kp_entity(p, i, &e);
 
-    return err == KP_OK ? check_phrase(p, &e.name) : err;
+    return kp_entity(p, i, &e);
 }
 
 /* A record of a table that only names an entity; of a spelling its place. */
@@ -205,9 +192,11 @@ KP_APART static int
 check_pool(const struct kp_pack *p, uint32_t i)
 {
     struct kp_phrase phrase;
-    int err = kp_phrase_read(p, i + 1, &phrase);
+    char c;
+    int n = kp_phrase_read(p, i + 1, &phrase);
 
-    return err == KP_OK ? check_phrase(p, &phrase) : err;
+    n = n == KP_OK ? kp_phrase_text(p, &phrase, &c, 1) : n;
+    return n < 0 ? n : KP_OK;
 }
 
 /* A record that others are about: that it can be read. */
