@@ -146,7 +146,8 @@ agrees(const struct scan *s, size_t i, const struct counted *c)
     if (count_is_definite(s, i)) {
         return false;
     }
-    return v < 11 || v > 99 || count_ends(s, i, "noun");
+    return v < 11 || v > 99 || count_ends(s, i, "noun")
+           || count_takes_article(s, i);
 }
 
 /* The head of a group of words, in languages where it ends in a plural. */

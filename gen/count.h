@@ -41,6 +41,9 @@ bool count_is_closed(const struct scan *s, size_t i);
 bool count_is_definite(const struct scan *s, size_t i);
 bool count_has_clitic(const struct scan *s, size_t i);
 
+/* Whether the corpus has the word with the article: then it is a noun. */
+bool count_takes_article(const struct scan *s, size_t i);
+
 /* The next row of counting.tsv with a role, from row *at on, or NULL. */
 const struct row *count_row(const struct scan *s, const char *role,
                             size_t *at);

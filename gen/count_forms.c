@@ -89,6 +89,25 @@ count_is_definite(const struct scan *s, size_t i)
 }
 
 bool
+count_takes_article(const struct scan *s, size_t i)
+{
+    size_t n, at = 0;
+    const char *key = word_key(s->r, &s->d->at[i], &n);
+    const struct row *row = count_row(s, "article", &at);
+    struct bytes whole = { 0 };
+    bool found;
+
+    if (!row) {
+        return false;
+    }
+    bytes_add(&whole, row->column[0], strlen(row->column[0]));
+    bytes_add(&whole, key, n);
+    found = intern_find(&s->r->keys, whole.at, whole.n) != UINT32_MAX;
+    bytes_free(&whole);
+    return found;
+}
+
+bool
 count_has_clitic(const struct scan *s, size_t i)
 {
     const struct row *row;

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-enum { YEARS_FROM = 1000, YEARS_TO = 2100 };
+enum { YEARS_FROM = 1700, YEARS_TO = 2100 };
 
 static bool
 is_letter_before(const struct scan *s, size_t i)

@@ -268,7 +268,7 @@ take_ago(const struct scan *s, size_t i, struct when_expr *e)
 {
     const struct tag *t = &s->when[i], *q;
     size_t j = i + t->words;
-    bool before = t->role == WHEN_AGO;
+    bool before = t->role == WHEN_AGO && !when_has_note(t, "behind");
 
     e->core = CORE_BACK;
     if (t->role == WHEN_BACK) {
@@ -276,7 +276,8 @@ take_ago(const struct scan *s, size_t i, struct when_expr *e)
     }
     if (!before) {
         j = read_count(s, i, e);
-        if (j == 0 || !when_near(s, j, WHEN_AGO)) {
+        if (j == 0 || !when_near(s, j, WHEN_AGO)
+                || !when_has_note(&s->when[j], "behind")) {
             return false;
         }
         when_take(s, e, j + s->when[j].words);

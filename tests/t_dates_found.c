@@ -355,6 +355,7 @@ spans_are_counted_back_from_the_documents_day(void **state)
              "2020-10-01..2020-10-31");
     none("قبل 3 أيام من الاجتماع");
     none("استمر لمدة 30 عاما هناك");
+    none("تجاوزت 10 سنوات قبل أن يعود");
 }
 
 static void
