@@ -161,12 +161,13 @@ holds() {
 
 # links PREFIX FORM COMPILER...: a program with that form of the pack.
 links() {
-    local prefix=$1 form=$2
+    local prefix=$1 form=$2 libraries=-lgcc
     shift 2
+    [ "$1" != clang ] || libraries=
     rm -f "$dir/linked"
     "$@" -Os -Iinclude -nostdlib -ffreestanding -ffunction-sections \
         -fdata-sections -Wl,--gc-sections,-e,main -o "$dir/linked" \
-        "$dir/main.c" "$dir/news.$form" -lgcc && holds "$prefix"
+        "$dir/main.c" "$dir/news.$form" $libraries && holds "$prefix"
 }
 
 # try NAME TARGET PREFIX COMPILER...
@@ -196,5 +197,8 @@ try 'RV32IMAC' riscv32 $rv ${rv}gcc -march=rv32imac -mabi=ilp32 \
 try 'RV64GC with hard floats' riscv64 $rv ${rv}gcc -march=rv64gc \
     -mabi=lp64d -mcmodel=medany
 try 'ATmega2560' avr avr- avr-gcc -mmcu=atmega2560 -std=gnu99
-try 'AArch64' aarch64 aarch64-linux-gnu- aarch64-linux-gnu-gcc -static
+try 'AArch64, by clang and lld' aarch64 '' clang --target=aarch64-none-elf \
+    -fuse-ld=lld
+try 'Cortex-M3, by clang and lld' arm arm-none-eabi- clang \
+    --target=thumbv7m-none-eabi -fuse-ld=lld
 try 'Xtensa' xtensa xtensa-lx106-elf- xtensa-lx106-elf-gcc

@@ -59,6 +59,9 @@ check "Zephyr's flags" alone "$at/zephyr/kpack/src" \
     -std=c99 -Os -ffreestanding -fno-common -fno-strict-aliasing \
     -Wformat -Wno-format-zero-length -Wpointer-arith -Wno-pointer-sign \
     -Wno-unused-but-set-variable -DKP_POINTER_ONLY
+check "Clang's, as Arm Compiler has them" alone "$at/cmsis/kpack/src" \
+    "$at/cmsis/kpack/include" clang --target=thumbv7m-none-eabi -std=c99 -Oz \
+    -ffreestanding -fshort-enums -fshort-wchar -ffunction-sections
 
 # ---- Arduino and PlatformIO -------------------------------------------------
 
