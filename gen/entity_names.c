@@ -278,7 +278,7 @@ add_other_names(struct finder *f, struct knowledge *k, const uint32_t *entity)
             uint32_t e = name->thing == NONE || name->when[0] != 0 ? 0
                          : entity[thing_root(f, name->thing)];
 
-            if (e > 0) {
+            if (e > 0 && name->type != ENTITY_OBJECT) {
                 add_other_name(l, &k->entities.at[e - 1], name->text);
             }
         }

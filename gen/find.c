@@ -34,6 +34,42 @@ add_person(struct finder *f, size_t i, size_t n, const struct reading_of *as,
     found_add(f, i, n, as, t, ENTITY_PERSON);
 }
 
+/* Whether word i is an adjective with the article: "the regional". */
+static bool
+is_adjective(struct finder *f, size_t i)
+{
+    const struct row *row;
+    size_t n, rows, k, len;
+    const char *key = word_key(f->r, &f->d->at[i], &n);
+
+    row = lexis_rows(lexis_at(f, i), "names", &rows);
+    for (k = 0; seen_at(f, i)->flags & WORD_ARTICLE && k < rows; k++) {
+        len = strlen(row[k].column[0]);
+        if (strcmp(row[k].column[1], "adjective") == 0 && n > len
+                && memcmp(key + n - len, row[k].column[0], len) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether only a comma stands before word i. */
+static bool
+is_comma(const struct finder *f, size_t i)
+{
+    size_t n;
+    const char *gap = gap_text(f->d, i, &n);
+
+    while (n > 0 && *gap == ' ') {
+        gap++;
+        n--;
+    }
+    while (n > 0 && gap[n - 1] == ' ') {
+        n--;
+    }
+    return (n == 1 && *gap == ',') || (n == 2 && memcmp(gap, "،", 2) == 0);
+}
+
 /* How many words between a title and a name say whose title it is. */
 static size_t
 title_of_what(struct finder *f, size_t i, uint32_t *country)
@@ -52,16 +88,20 @@ title_of_what(struct finder *f, size_t i, uint32_t *country)
         return 1;
     }
     name = name_at(f, i, &n, &as);
-    if (name && as->gone == 0 && name->type != ENTITY_PERSON) {
+    if (name && name->type != ENTITY_PERSON) {
         *country = name->thing;
         return n;
     }
-    if (head_parse(f, i, &p) && p.as->gone == 0
-            && p.head->rule >= RULE_INSTITUTION) {
+    if (head_parse(f, i, &p) && p.head->rule >= RULE_INSTITUTION) {
         *country = p.owner;
         return p.n;
     }
-    return 0;
+    if (p.head && p.head->rule == RULE_NAME && p.name_n > 2) {
+        head_add_name(f, p.name, p.name_n - 2, as_is(f, p.name), p.head);
+        return p.n - 2;         /* a place of one word, a person of two */
+    }
+    return is_adjective(f, i) && follows(f, i + 1)
+           && is_unknown(f, i + 1, false) ? 1 : 0;
 }
 
 /* A person of two words just before a title: "X Y, the speaker of". */
@@ -81,6 +121,7 @@ static bool
 title_at(struct finder *f, size_t i, size_t *words)
 {
     const struct seen *s = seen_at(f, i);
+    const struct reading_of *as;
     uint32_t value = 0, country = NONE;
     size_t at, n = 1, k;
 
@@ -98,14 +139,13 @@ title_at(struct finder *f, size_t i, size_t *words)
         n = title_of_what(f, at, &country);
     }
     if (at < f->d->n && f->d->at[at].gap == GAP_MARK) {
-        gap_text(f->d, at, &n);
-        if (n > 4 || at == i + *words) {
+        if (!is_comma(f, at) || at == i + *words) {
             return true;
         }
     } else if (!follows(f, at)) {
         return true;
     }
-    n = take_person(f, at, as_is(f, at));
+    n = name_at(f, at, &k, &as) ? 0 : take_person(f, at, as_is(f, at));
     if (n > 0 && !f->taken[at]) {
         add_person(f, at, n, as_is(f, at), value - 1, country);
     }

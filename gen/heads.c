@@ -160,7 +160,11 @@ parse_whole(struct finder *f, size_t i, struct parse *p)
         n = quoted_words(f, at);
     } else if (follows(f, at)) {
         name = name_at(f, at, &n, &as);
-        if (name && as->gone == 0) {
+        if (name && as->gone == 0
+                && (name->type == ENTITY_EVENT
+                    || name->type == ENTITY_OBJECT)) {
+            n = 0;
+        } else if (name && as->gone == 0) {
             p->owner = name->thing;
             p->thing = name->type == p->head->type
                        && name->type != ENTITY_PLACE
@@ -170,6 +174,10 @@ parse_whole(struct finder *f, size_t i, struct parse *p)
         } else {
             n = p->head->rule == RULE_PLACED ? 0 : take_name(f, at, false);
             p->name_n = n;
+            if (n == 1 && seen_at(f, at)->flags & WORD_GIVEN) {
+                n = take_person(f, at, as_is(f, at));
+                p->name_n = 0;
+            }
         }
         if (n == 0 && p->head->rule == RULE_ANY
                 && seen_at(f, at)->flags & WORD_ARTICLE) {
@@ -218,6 +226,21 @@ list_goes_on(struct finder *f, size_t i)
            ? &s->as[0] : NULL;
 }
 
+/* How many words from i are the name that a head word's rule wants. With an
+ * article, a word that nothing knows is one. */
+static size_t
+name_behind(struct finder *f, size_t i, enum rule rule)
+{
+    const struct seen *s = seen_at(f, i);
+    size_t n = take_name(f, i, rule == RULE_LIST);
+
+    if (n == 0 && s->flags & WORD_ARTICLE && s->letters >= 5
+            && !(s->flags & WORD_FORM) && is_unknown(f, i, true)) {
+        n = 1;
+    }
+    return n;
+}
+
 /* Whether the name of a head word follows it, and how far both go. */
 bool
 head_parse(struct finder *f, size_t i, struct parse *p)
@@ -242,9 +265,9 @@ head_parse(struct finder *f, size_t i, struct parse *p)
     case RULE_NAME:
     case RULE_LIST:
         p->name = i + p->words;
-        p->name_n = follows(f, p->name)
+        p->name_n = follows(f, p->name) && !f->taken[p->name]
                     && !name_at(f, p->name, &n, &as)
-                    ? take_name(f, p->name, p->head->rule == RULE_LIST) : 0;
+                    ? name_behind(f, p->name, p->head->rule) : 0;
         p->n = p->words + p->name_n;
         return p->name_n > 0 && (p->head->rule == RULE_NAME
                                  || list_goes_on(f, i + p->n) != NULL);
@@ -270,9 +293,9 @@ head_institution(struct finder *f, const struct parse *p)
     return t;
 }
 
-static void
-add_named(struct finder *f, size_t i, size_t n, const struct reading_of *as,
-          const struct head *head)
+void
+head_add_name(struct finder *f, size_t i, size_t n,
+              const struct reading_of *as, const struct head *head)
 {
     uint32_t t = thing_named(f, i, n, as);
 
@@ -296,7 +319,7 @@ add_list(struct finder *f, size_t i, const struct head *head)
         for (n = 1; n < 3 && follows(f, i + n)
                     && is_unknown(f, i + n, false); n++) {
         }
-        add_named(f, i, n, as, head);
+        head_add_name(f, i, n, as, head);
         i += n;
     }
 }
@@ -348,7 +371,7 @@ head_add(struct finder *f, size_t i, const struct parse *p)
     case RULE_NAME:
     case RULE_LIST:
     case RULE_QUOTED:
-        add_named(f, p->name, p->name_n, as_is(f, p->name), head);
+        head_add_name(f, p->name, p->name_n, as_is(f, p->name), head);
         if (head->rule == RULE_LIST) {
             add_list(f, p->name + p->name_n, head);
         }
@@ -362,7 +385,7 @@ head_add(struct finder *f, size_t i, const struct parse *p)
         } else if (head->rule == RULE_PLACED && p->owner != NONE) {
             found_add(f, i, p->n, p->as, head_institution(f, p), head->type);
         } else {
-            add_named(f, i, p->n, p->as, head);
+            head_add_name(f, i, p->n, p->as, head);
             add_place_of(f, i, p);
         }
         break;

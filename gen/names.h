@@ -62,12 +62,13 @@ enum {
     WORD_CAPITAL = 512,         /* "capital (of)" */
     WORD_FILLER = 1024,         /* may stand between a title and a name; in
                                  * scripts with capitals, is no name alone */
-    /* of a word of the text, by these: */
-    WORD_ARTICLE = 2048,        /* begins with the article */
-    WORD_USUAL = 4096,          /* is, or is made of, an ordinary word */
-    WORD_FORM = 8192,           /* is a form of an ordinary word */
-    WORD_BEGINS = 16384,        /* a phrase of a table may begin with it */
-    WORD_INNER = 32768          /* may follow a word within a name */
+    WORD_INNER = 2048,          /* may follow a word within a name */
+    WORD_LAST = 4096,           /* may end a name, as "the Sixth" */
+    /* of a reading, or a word of the text, by these: */
+    WORD_ARTICLE = 1 << 15,     /* begins with the article */
+    WORD_USUAL = 1 << 16,       /* is, or is made of, an ordinary word */
+    WORD_FORM = 1 << 17,        /* is a form of an ordinary word */
+    WORD_BEGINS = 1 << 18       /* a phrase of a table may begin with it */
 };
 
 /* A line of gazetteer.tsv: a name, and what it names. */
@@ -114,7 +115,7 @@ enum { READINGS_MAX = 8 };
 
 /* A key of the reading, as a language sees it. */
 struct seen {
-    uint16_t flags;
+    uint32_t flags;
     uint8_t  known, n;
     uint8_t  letters;
     struct reading_of as[READINGS_MAX];     /* as[0] is the word itself */
@@ -337,6 +338,10 @@ struct parse {
 
 /* A head word at word i with the name it goes with. */
 bool head_parse(struct finder *f, size_t i, struct parse *p);
+
+/* Mention words [i, i + n) as a name that goes with a head word. */
+void head_add_name(struct finder *f, size_t i, size_t n,
+                   const struct reading_of *as, const struct head *head);
 
 /* A head word at word i whose institution is that of a place behind it. */
 bool head_of_place(struct finder *f, size_t i, const struct found *place,

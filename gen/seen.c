@@ -129,6 +129,23 @@ add_reading(struct lexis *l, struct seen *s, const char *key, size_t n,
     }
 }
 
+/* Whether a word begins as a verb does. */
+static bool
+begins_verb(const struct lexis *l, const char *key, size_t n)
+{
+    size_t rows, i, len;
+    const struct row *row = lexis_rows(l, "affixes", &rows);
+
+    for (i = 0; i < rows; i++) {
+        len = strlen(row[i].column[1]);
+        if (strcmp(row[i].column[0], "verb") == 0 && n > len
+                && memcmp(key, row[i].column[1], len) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /*
  * Whether a word that no table has is rather "and" and another word: it goes
  * on with what no vowel is, or the corpus has the other word by itself.
@@ -188,13 +205,16 @@ add_proclitics(const struct finder *f, struct lexis *l, struct seen *s,
         rest.n = 0;
         bytes_add(&rest, c[1], strlen(c[1]));
         bytes_add(&rest, key + len, n - len);
-        if (letters((char *)rest.at, rest.n) < 3) {
+        if (letters((char *)rest.at, rest.n) < 3
+                || (c[2][0] != 0
+                    && !begins_verb(l, (char *)rest.at, rest.n))) {
             continue;
         }
         if (is_ordinary(l, (char *)rest.at, rest.n)
                 || is_known_name(l, (char *)rest.at, rest.n)) {
             s->flags |= WORD_USUAL;
-        } else if (is_form(l, (char *)rest.at, rest.n)
+        } else if ((len == strlen(l->and) && memcmp(key, l->and, len) == 0
+                    && is_form(l, (char *)rest.at, rest.n))
                    || flags_of(l, (char *)rest.at, rest.n) & WORD_GIVEN
                    || splits(f, l, key, n, len)) {
             s->flags |= WORD_FORM;

@@ -178,10 +178,14 @@ given_at(struct finder *f, size_t i)
 static size_t
 person_goes_on_last(struct finder *f, size_t i, bool given)
 {
+    const struct reading_of *as;
     size_t n = given_at(f, i);
 
     if (n > 0) {
         return n;
+    }
+    if (name_at(f, i, &n, &as)) {
+        return 0;
     }
     return is_unknown(f, i, false) || (given && is_family(f, i)) ? 1 : 0;
 }
@@ -194,6 +198,9 @@ person_goes_on(struct finder *f, size_t i, bool given)
 
     if (n > 0) {
         return n;
+    }
+    if (seen_at(f, i)->flags & WORD_LAST && given) {
+        return 1;
     }
     if (seen_at(f, i)->flags & WORD_WITHIN) {
         n = follows(f, i + 1) ? person_goes_on_last(f, i + 1, true) : 0;

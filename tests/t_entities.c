@@ -130,6 +130,23 @@ a_name_behind_a_title_is_a_person(void **state)
 }
 
 static void
+what_stands_between_a_title_and_a_name_is_passed_over(void **state)
+{
+    (void)state;
+    know("قال الأمين العام لحلف شمال الأطلسي غرنت زلفرتان ذلك. وأضاف المبعوث "
+         "الأممي كلمرتو غربنتا غيره. ووصل الملك محمد السادس، وحاكم منطقة "
+         "بلندورو غيورغ شفنتو.", NULL, NULL);
+    assert_type("حلف شمال الأطلسي", ENTITY_ORGANISATION);
+    assert_type("غرنت زلفرتان", ENTITY_PERSON);
+    assert_type("كلمرتو غربنتا", ENTITY_PERSON);
+    assert_type("محمد السادس", ENTITY_PERSON);
+    assert_type("بلندورو", ENTITY_PLACE);
+    assert_type("غيورغ شفنتو", ENTITY_PERSON);
+    assert_int_equal(known.mentions.n, 6);
+    forget();
+}
+
+static void
 an_ordinary_word_ends_a_name(void **state)
 {
     (void)state;
@@ -427,6 +444,8 @@ main(void)
         cmocka_unit_test(countries_and_cities_are_known_without_their_clitics),
         cmocka_unit_test(an_adjective_of_a_country_is_no_mention),
         cmocka_unit_test(a_name_behind_a_title_is_a_person),
+        cmocka_unit_test(
+            what_stands_between_a_title_and_a_name_is_passed_over),
         cmocka_unit_test(an_ordinary_word_ends_a_name),
         cmocka_unit_test(a_given_name_begins_a_person),
         cmocka_unit_test(a_name_behind_a_head_word_is_a_place),
