@@ -5,7 +5,8 @@
 #
 # A program is what stands between a line ```c and a line ``` and has a main.
 # It is linked with the library and with the demo pack, as `emit` makes it,
-# and must end well and print something.
+# and must end well and print something. Links, verbs and targets that the
+# documents speak of must be there.
 . tests/check.sh
 
 if [ ! -e README.md ]; then
@@ -46,3 +47,44 @@ short() {
     [ "$(wc -l < "$dir/c/1.c")" -le 30 ]
 }
 check 'its first one has at most 30 lines' short
+
+# ---- what the documents speak of is there -----------------------------------
+
+mapfile -t documents < <(find . -name '*.md' -not -path "./$BUILD/*")
+
+links_lead() {
+    local file link bad=0
+    for file in "${documents[@]}"; do
+        while read -r link; do
+            [ -e "$(dirname "$file")/$link" ] ||
+                { echo "$file: there is no $link"; bad=1; }
+        done < <(grep -oP '\]\(\K[^)#:]+(?=\))' "$file")
+    done
+    return $bad
+}
+
+# Words behind `kpack` and `make` where a document shows a command.
+commands() {
+    grep -hoP '(^    |`|\$\(shell )'"$1"' \K[a-z][a-z-]*' "${documents[@]}" |
+        sort -u
+}
+
+verbs_exist() {
+    { kpack help | sed -n 's/^  \([a-z][a-z]*\) .*/\1/p'; echo help; } |
+        sort -u > "$dir/verbs"
+    commands kpack | comm -23 - "$dir/verbs" > "$dir/unknown"
+    cat "$dir/unknown"
+    [ ! -s "$dir/unknown" ]
+}
+
+targets_exist() {
+    "$MAKE" -s help | sed -n 's/^  make \([a-z-]*\) .*/\1/p' | sort -u \
+        > "$dir/targets"
+    commands make | comm -23 - "$dir/targets" > "$dir/unknown"
+    cat "$dir/unknown"
+    [ ! -s "$dir/unknown" ]
+}
+
+check 'the links of the documents lead somewhere' links_lead
+check 'the verbs that the documents show are there' verbs_exist
+check 'and so are the targets of make' targets_exist
