@@ -77,6 +77,13 @@ verbs_exist() {
     [ ! -s "$dir/unknown" ]
 }
 
+verbs_told() {
+    local verb
+    while read -r verb; do
+        grep -qw "$verb" README.md || { echo "$verb"; return 1; }
+    done < "$dir/verbs"
+}
+
 targets_exist() {
     "$MAKE" -s help | sed -n 's/^  make \([a-z-]*\) .*/\1/p' | sort -u \
         > "$dir/targets"
@@ -87,4 +94,5 @@ targets_exist() {
 
 check 'the links of the documents lead somewhere' links_lead
 check 'the verbs that the documents show are there' verbs_exist
-check 'and so are the targets of make' targets_exist
+check 'README.md tells all verbs' verbs_told
+check 'the targets of make that the documents show are there' targets_exist
