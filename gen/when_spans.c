@@ -197,7 +197,9 @@ take_last(const struct scan *s, size_t i, struct when_expr *e)
         e->count = (long)number_whole(&n);
         j += n.words;
     }
-    if (!when_near(s, j, WHEN_UNIT)
+    if (!(when_near(s, j, WHEN_UNIT)
+          || (when_near(s, j, WHEN_AD) && when_unit(&s->when[j])
+              != TIME_UNITS))
             || (e->count == 1 && s->when[j].value != 1)) {
         e->direction = 0;
         return false;
@@ -229,7 +231,8 @@ read_count(const struct scan *s, size_t i, struct when_expr *e)
     t = &s->when[i];
     if (!scan_near(s, i) || t->clitic || when_unit(t) == TIME_UNITS
             || (t->role != WHEN_UNIT && t->role != WHEN_DAY
-                && t->role != WHEN_EDGE && t->role != WHEN_YEAR)) {
+                && t->role != WHEN_EDGE && t->role != WHEN_YEAR
+                && t->role != WHEN_THE && t->role != WHEN_AD)) {
         return 0;
     }
     e->count = (long)number_whole(&n);

@@ -183,6 +183,8 @@ static bool
 year_expected(const struct scan *s, size_t i, int64_t v)
 {
     return is_opened(s, i)
+           || (when_near(s, i + 1, WHEN_AD)
+               && when_unit(&s->when[i + 1]) == TIME_YEAR)
            || (i > 0 && s->d->at[i].gap != GAP_NONE && is_announced(s, i, v));
 }
 

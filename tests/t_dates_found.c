@@ -278,17 +278,49 @@ words_that_mean_other_things_too_need_a_number(void **state)
     absolute("By May 2019 it was", "May 2019", "2019-05-01..2019-05-31");
 }
 
+/* The only date of a text in another language. */
+static void
+check_language(const char *language, const char *text, const char *days)
+{
+    struct text t = { .text = text, .language = language, .date = DAY };
+
+    know(&t, 1);
+    if (known.dates.n != 1) {
+        fail_msg("%s: %zu dates", text, known.dates.n);
+    }
+    assert_string_equal(days_of(&known.dates.at[0]), days);
+    forget();
+}
+
 static void
 a_language_with_no_table_has_icu_s_names(void **state)
 {
-    struct text t = { .text = "Il est venu le 3 septembre 2019 ici.",
-                      .language = "fr" };
-
     (void)state;
-    know(&t, 1);
-    assert_int_equal(known.dates.n, 1);
-    assert_string_equal(days_of(&known.dates.at[0]), "2019-09-03");
-    forget();
+    check_language("es", "Llegaron en 3 septiembre 2019 aquí.", "2019-09-03");
+    check_language("it", "Sono venuti il 3 ottobre 2019 qui.", "2019-10-03");
+}
+
+static void
+a_language_with_a_table_has_more(void **state)
+{
+    (void)state;
+    check_language("fr", "Il est venu le 3 septembre 2019 ici.",
+                   "2019-09-03");
+    check_language("fr", "Il est venu il y a 2 semaines ici.", "2020-09-25");
+    check_language("fr", "Il est venu la semaine dernière ici.",
+                   "2020-09-28..2020-10-04");
+    check_language("ru", "Он приехал в 1994 году сюда.",
+                   "1994-01-01..1994-12-31");
+    check_language("ru", "Он приехал 5 лет назад сюда.",
+                   "2015-01-01..2015-12-31");
+    check_language("ru", "Он приехал на прошлой неделе сюда.",
+                   "2020-09-28..2020-10-04");
+    check_language("tr", "Bina 1994 yılında yapıldı.",
+                   "1994-01-01..1994-12-31");
+    check_language("tr", "Onlar geçen hafta geldi.",
+                   "2020-09-28..2020-10-04");
+    check_language("fa", "او در سال ۱۹۹۴ آمد.", "1994-01-01..1994-12-31");
+    check_language("fa", "او هفته گذشته آمد.", "2020-09-28..2020-10-04");
 }
 
 /* ---- from the document's day -------------------------------------------- */
@@ -436,6 +468,7 @@ main(void)
         cmocka_unit_test(a_year_is_shared_by_the_dates_of_a_sentence),
         cmocka_unit_test(words_that_mean_other_things_too_need_a_number),
         cmocka_unit_test(a_language_with_no_table_has_icu_s_names),
+        cmocka_unit_test(a_language_with_a_table_has_more),
         cmocka_unit_test(a_missing_year_is_the_nearest),
         cmocka_unit_test(weekdays_are_the_last_ones_unless_to_come),
         cmocka_unit_test(words_for_days_are_counted_from_the_documents_day),
