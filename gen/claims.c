@@ -2,28 +2,14 @@
 /*
  * claims.c - who said what.
  *
- * A sentence's cues (speech.c) are judged from the last to the first, so that
- * each knows where the next begins: one stands when it has what its word
- * needs, a speaker among it. Then, from the first to the last, those without
- * a speaker of their own take the one before: of the sentence, or of the
- * document ("and he added").
+ * From the first cue of a sentence to the last, those without a speaker of
+ * their own take the one before: of the sentence, or of the document ("and he
+ * added").
  */
 #include "claims.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-enum { CUES_MAX = 48 };
-
-/* Where claim finding stands in a document. */
-struct finder {
-    struct text t;
-    struct knowledge *k;
-    struct cue cues[CUES_MAX];
-    size_t ncues;
-    struct speaker last;        /* the speaker last named */
-    bool   known;
-};
 
 /* ---- the cues of a sentence --------------------------------------------- */
 
@@ -36,18 +22,6 @@ clause_of(const struct text *t, size_t first, size_t i)
         i--;
     }
     return i;
-}
-
-/* Whether word i is at the head of a clause, where only verbs stand. */
-static bool
-is_head(const struct text *t, size_t first, size_t i, unsigned flags)
-{
-    while (i > first && t->d->at[i].gap != GAP_MARK
-                && (t->roles[i - 1] & ROLE_SKIP)) {
-        i--;
-    }
-    return i == first || is_broken(t, i) || (flags & CUE_AND)
-           || (t->roles[i - 1] & (ROLE_OPEN | ROLE_THAT)) != 0;
 }
 
 /* A verb-less claim: SPEAKER: "...". */
@@ -80,184 +54,6 @@ find_cues(struct finder *f, size_t first, size_t last)
         f->ncues++;
         i = c->to - 1;
     }
-}
-
-/* ---- judging ------------------------------------------------------------ */
-
-/* What a source is quoted for: the longer of what stands on its sides. */
-static bool
-judge_source(const struct finder *f, struct cue *c, size_t first, size_t to,
-             size_t last)
-{
-    uint32_t start, end;
-
-    if (!speaker_after(&f->t, c, last, &c->speaker)
-            || !speaker_like(&f->t, &c->speaker)) {
-        return false;
-    }
-    if (c->speaker.to >= to) {
-        return said_before(&f->t, first, c, true);
-    }
-    start = f->t.d->at[c->speaker.to].start;
-    end = f->t.d->at[to - 1].end;
-    if (!said_before(&f->t, first, c, true)
-            || (f->t.d->at[c->at].gap == GAP_MARK
-                && c->said.end - c->said.start < end - start)) {
-        c->said = (struct said){ start, end, false };
-    }
-    return true;
-}
-
-/* Without entities there is no telling who can speak; then words do. */
-static bool
-is_voice(const struct finder *f, const struct speaker *s)
-{
-    return f->k->mentions.n == 0 ? s->from < s->to
-                                 : speaker_like(&f->t, s);
-}
-
-/*
- * The speaker in the clause of a verb. Even where verbs come first, what
- * begins the clause before one is its subject, but in a relative clause.
- */
-static void
-find_speaker(const struct finder *f, struct cue *c, size_t first, size_t to)
-{
-    struct speaker after, before;
-    bool is_after = speaker_after(&f->t, c, to, &after);
-    bool is_before = speaker_before(&f->t, first, c, &before);
-    bool behind = f->t.verb_first || closes_quotation(&f->t, c->at);
-
-    if (is_after && behind
-            && (!is_before || (after.from < after.to && before.to < c->at
-                               && speaker_like(&f->t, &after))
-                || (c->flags & CUE_OBJECT))) {
-        c->speaker = after;
-    } else if (is_before) {
-        c->speaker = before;
-        c->speaker.via = after.via;
-    } else {
-        c->speaker.from = c->speaker.to = 0;
-        c->speaker.entity = NO_ENTITY;
-        c->speaker.via = after.via;
-    }
-}
-
-/* What was said follows at once: no speaker could stand between. */
-static bool
-is_prompt(const struct finder *f, const struct cue *c, size_t last)
-{
-    const struct text *t = &f->t;
-
-    return c->to < last && ((t->roles[c->to] & ROLE_THAT) != 0
-                            || opens_quotation(t, c->to)
-                            || has_colon(t, c->to));
-}
-
-/* Whether the words of a cue are a verb here, with such a speaker. */
-static bool
-is_verb(const struct finder *f, const struct cue *c, size_t first,
-        size_t last, bool named)
-{
-    bool none = c->speaker.from == c->speaker.to;
-
-    if ((c->flags & CUE_NOUN)
-            && ((!is_head(&f->t, first, c->at, c->flags)
-                 && !(named && c->speaker.to <= c->at))
-                || !(named || is_prompt(f, c, last)))) {
-        return false;
-    }
-    if (none && (!f->t.verb_first
-                 || !((c->flags & CUE_AND) || c->at == first
-                      || is_prompt(f, c, last)))) {
-        return false;
-    }
-    return !(none && (c->flags & (CUE_SUBJECT | CUE_RELAY)));
-}
-
-static bool
-judge_verb(const struct finder *f, struct cue *c, size_t first, size_t to,
-           size_t last)
-{
-    bool bare = strcmp(c->needs, "-") == 0, named;
-
-    find_speaker(f, c, first, to);
-    named = is_voice(f, &c->speaker);
-    if (bare && !named) {
-        c->speaker.from = c->speaker.to = 0;
-    }
-    if (!is_verb(f, c, first, last, named)) {
-        return false;
-    }
-    if (c->flags & CUE_RELAY) {
-        c->needs = "that";
-        to = last;
-    }
-    if ((c->flags & CUE_ASIDE) || (bare && (c->flags & CUE_OBJECT))) {
-        return named && said_before(&f->t, first, c, true);
-    }
-    if (!f->t.verb_first && said_before(&f->t, first, c, false)) {
-        return true;
-    }
-    return said_after(&f->t, c, to, last)
-           || said_before(&f->t, first, c, false);
-}
-
-/* A participle takes its speaker from before; it never begins a sentence. */
-static bool
-judge_same(const struct finder *f, struct cue *c, size_t first, size_t to,
-           size_t last)
-{
-    c->speaker.from = c->speaker.to = 0;
-    c->speaker.entity = c->speaker.via = NO_ENTITY;
-    return c->at > first && said_after(&f->t, c, to, last);
-}
-
-/* What may need something is tried with it first. */
-static bool
-judge_cue(const struct finder *f, struct cue *c, size_t first, size_t to,
-          size_t last)
-{
-    bool (*judge_kind)(const struct finder *, struct cue *, size_t, size_t,
-                       size_t) = c->flags & CUE_SOURCE ? judge_source
-                                 : c->flags & CUE_SAME ? judge_same
-                                 : judge_verb;
-    struct cue with = *c;
-
-    if (strcmp(c->needs, "-") == 0 || !in_list(c->needs, "-", 1)) {
-        return judge_kind(f, c, first, to, last);
-    }
-    if (judge_kind(f, &with, first, to, last)) {
-        *c = with;
-        return true;
-    }
-    c->needs = "-";
-    return judge_kind(f, c, first, to, last);
-}
-
-/* Keep the cues that tell of a claim. */
-static void
-judge(struct finder *f, size_t first, size_t last)
-{
-    size_t to = last, i, n = 0;
-    bool keep[CUES_MAX] = { false };
-
-    for (i = f->ncues; i-- > 0;) {
-        struct cue *c = &f->cues[i];
-
-        c->limit = to;
-        keep[i] = judge_cue(f, c, first, to, last);
-        if (keep[i] && !(c->flags & CUE_SOURCE) && c->clause > first
-                && !(f->t.roles[c->clause] & ROLE_RELATIVE)) {
-            to = c->clause;
-        }
-    }
-    for (i = 0; i < f->ncues; i++) {
-        if (keep[i]) {
-            f->cues[n++] = f->cues[i];
-        }
-    }
-    f->ncues = n;
 }
 
 /* ---- claims ------------------------------------------------------------- */
@@ -321,17 +117,20 @@ add_claim(struct finder *f, const struct cue *c, uint32_t sentence)
 
 /* A source between a verb and what was said tells of no other claim. */
 static bool
-is_within(const struct cue *c, const struct cue *before)
+is_within(const struct cue *c, const struct cue *before,
+          const struct cue *source)
 {
-    return before && (c->flags & CUE_SOURCE)
-           && c->start < before->said.start && c->start > before->start;
+    return (source && (c->flags & CUE_SOURCE) && c->at < source->speaker.to)
+           || (before && (c->flags & CUE_SOURCE)
+               && c->start < before->said.start
+               && c->start > before->start);
 }
 
 static void
 tell(struct finder *f, uint32_t sentence, size_t first)
 {
     const struct speaker *current = NULL;
-    const struct cue *before = NULL;
+    const struct cue *before = NULL, *source = NULL;
     size_t i;
 
     for (i = 0; i < f->ncues; i++) {
@@ -339,7 +138,7 @@ tell(struct finder *f, uint32_t sentence, size_t first)
         bool inside = before && c->start > before->said.start
                       && c->end < before->said.end;
 
-        if (is_within(c, before)
+        if (is_within(c, before, source)
                 || (before && c->said.start == before->said.start)
                 || (c->speaker.from == c->speaker.to
                     && !inherit(f, c, current, first))) {
@@ -351,6 +150,7 @@ tell(struct finder *f, uint32_t sentence, size_t first)
         }
         narrow(f, c, before, first);
         add_claim(f, c, sentence);
+        source = c->flags & CUE_SOURCE ? c : source;
         if (!inside && (!(c->flags & (CUE_SOURCE | CUE_ASIDE))
                         || (c->speaker.roles & ROLE_PERSON))) {
             f->last = c->speaker;
@@ -368,7 +168,7 @@ read_sentence(struct finder *f, uint32_t sentence)
     size_t last = f->t.d->first[sentence + 1], i;
 
     find_cues(f, first, last);
-    judge(f, first, last);
+    cues_judge(f, first, last);
     for (i = first; f->ncues == 0 && i < last; i++) {
         if (colon_cue(&f->t, first, i, &f->cues[0])
                 && said_after(&f->t, &f->cues[0], last, last)) {

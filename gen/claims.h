@@ -9,6 +9,7 @@
  *   voices.c     names of those who can speak
  *   speakers.c   the words before or after a cue that tell who speaks
  *   said.c       what was said, and whether in the speaker's own words
+ *   judge.c      which cues tell of a claim
  *   claims.c     the cues of a sentence in order, as claims
  *
  * All words of a sentence are numbers into doc_words.at; a range of them is
@@ -31,6 +32,8 @@ enum role {
     ROLE_NOT = 128,
     ROLE_PERSON = 256, ROLE_BODY = 512, ROLE_PAPER = 1024,
     ROLE_OF = 4096,             /* goes on with the words of a speaker */
+    ROLE_THIS = 8192,           /* "this": only with a noun behind it */
+    ROLE_BE = 16384,            /* makes the verb behind it passive */
     ROLE_SAME = 2048,           /* the speaker last named */
     ROLE_SPEAKER = ROLE_PERSON | ROLE_BODY | ROLE_PAPER
 };
@@ -60,7 +63,8 @@ enum cue_flag {
     CUE_AND = 16,               /* behind a conjunction, one word with it */
     CUE_OBJECT = 32,            /* before a pronoun, one word with it */
     CUE_SOURCE = 64,            /* a phrase that names a source */
-    CUE_ASIDE = 128             /* a verb within such a phrase */
+    CUE_ASIDE = 128,            /* a verb within such a phrase */
+    CUE_VOICE = 256             /* only with one who is known to speak */
 };
 
 /* The words of a speaker; from == to: none. */
@@ -86,9 +90,20 @@ struct cue {
     const char *letter;         /* that the speaker's first word has before */
     unsigned flags;
     size_t   clause;            /* where its clause begins */
-    size_t   limit;             /* where the next cue's clause begins */
     struct speaker speaker;
     struct said said;
+};
+
+enum { CUES_MAX = 48 };
+
+/* Where claim finding stands in a document, and the cues of a sentence. */
+struct finder {
+    struct text t;
+    struct knowledge *k;
+    struct cue cues[CUES_MAX];
+    size_t ncues;
+    struct speaker last;        /* the speaker last named */
+    bool   known;
 };
 
 /* ---- roles.c ------------------------------------------------------------ */
@@ -169,6 +184,9 @@ bool said_after(const struct text *t, struct cue *c, size_t to, size_t last);
 /* What stands before a cue: a quotation, or with `any` the clause. */
 bool said_before(const struct text *t, size_t first, struct cue *c, bool any);
 
+/* The word begins with a letter that a verb needs before what was said. */
+bool has_letter(const struct text *t, size_t i, const char *needs);
+
 /* Whether a quotation opens, or a colon stands, before word i. */
 bool opens_quotation(const struct text *t, size_t i);
 bool closes_quotation(const struct text *t, size_t i);
@@ -176,5 +194,10 @@ bool has_colon(const struct text *t, size_t i);
 
 /* Whether a mark other than that of a quotation stands before word i. */
 bool is_broken(const struct text *t, size_t i);
+
+/* ---- judge.c ------------------------------------------------------------ */
+
+/* Keep the cues that tell of a claim, of a sentence from `first` to `last`. */
+void cues_judge(struct finder *f, size_t first, size_t last);
 
 #endif

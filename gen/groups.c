@@ -264,12 +264,9 @@ value_of(const struct building *b, const struct item *x)
     struct bytes text = { 0 };
     char *value;
 
-    if (b->kind == PAIR_AGREES) {
-        /* what is said is one: the text tells it */
-    } else if (x->quantity != UINT32_MAX) {
-        put_span(s, &text, &b->k->quantities.at[x->quantity].at);
-    } else if (c) {
-        put_span(s, &text, &c->verb);
+    if (b->kind != PAIR_AGREES && (c || x->quantity != UINT32_MAX)) {
+        put_span(s, &text, x->quantity == UINT32_MAX ? &c->verb
+                           : &b->k->quantities.at[x->quantity].at);
     }
     value = need_copy(text.at, text.n);
     bytes_free(&text);

@@ -25,7 +25,8 @@ static const struct {
     { "not", ROLE_NOT },
     { "person", ROLE_PERSON }, { "body", ROLE_BODY },
     { "paper", ROLE_PAPER }, { "same", ROLE_SAME },
-    { "of", ROLE_OF }
+    { "of", ROLE_OF }, { "this", ROLE_THIS },
+    { "be", ROLE_BE }
 };
 
 bool
@@ -126,6 +127,19 @@ has_article(const struct text *t, size_t i)
     return row && strcmp(row->column[1], "article") == 0;
 }
 
+/* Whether a word behind its article is a people: "the Greeks". */
+static bool
+is_people(const struct text *t, const char *key, size_t n)
+{
+    const struct phrases *peoples = phrases_of(t->d->language, "gentilics");
+    const size_t len = 4;       /* of an article */
+    const struct row *row = n > len ? phrases_find(t->clause, key, len)
+                                    : NULL;
+
+    return peoples && row && strcmp(row->column[1], "article") == 0
+           && phrases_find(peoples, key + len, n - len) != NULL;
+}
+
 /* The roles by speakers.tsv, of the word or of it without a pronoun. */
 static unsigned
 speaker_roles(const struct text *t, size_t i, const char *key, size_t n)
@@ -136,7 +150,8 @@ speaker_roles(const struct text *t, size_t i, const char *key, size_t n)
     while (!row && (len = pronoun_of(t, i, n, &k)) > 0) {
         row = phrases_find(t->speakers, key, n - len);
     }
-    return row ? roles_in(row->column[1]) : 0;
+    return row ? roles_in(row->column[1])
+           : is_people(t, key, n) ? ROLE_BODY : 0;
 }
 
 unsigned

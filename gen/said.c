@@ -130,6 +130,16 @@ set_said(const struct text *t, struct cue *c, size_t i, size_t to)
     }
 }
 
+bool
+has_letter(const struct text *t, size_t i, const char *needs)
+{
+    size_t n;
+    const char *key = word_key(t->r, &t->d->at[i], &n);
+
+    return n > 6 && in_list(needs, key, 2)
+           && !mention_at(t, t->d->at[i].start);
+}
+
 /* Word i is one of those that the cue needs; `near`: prepositions count. */
 static bool
 satisfies(const struct text *t, size_t i, const struct cue *c, bool near)
@@ -137,13 +147,8 @@ satisfies(const struct text *t, size_t i, const struct cue *c, bool near)
     size_t n;
     const char *key = word_key(t->r, &t->d->at[i], &n);
 
-    if (!near) {
-        return false;
-    }
-    if (in_list(c->needs, key, n) && n > 2) {
-        return true;
-    }
-    return n > 6 && in_list(c->needs, key, 2);
+    return near && ((n > 2 && in_list(c->needs, key, n))
+                    || has_letter(t, i, c->needs));
 }
 
 /* The first word of what was said when word i is where it begins. */

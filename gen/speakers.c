@@ -15,7 +15,8 @@
 
 enum {
     SPEAKER_WORDS = 18,
-    TITLE_WORDS = 4             /* of a name in quotation marks */
+    TITLE_WORDS = 4,            /* of a name in quotation marks */
+    NAME_AHEAD = 8              /* words to a name, behind an office */
 };
 
 /* ---- the end of a speaker's words --------------------------------------- */
@@ -32,16 +33,15 @@ behind_mention(const struct text *t, size_t i)
     return i;
 }
 
-/* The word has the letter that a verb needs before what was said. */
+/* A person's name stands soon behind word i, with nothing that ends words. */
 static bool
-has_letter(const struct text *t, size_t i, const char *needs)
+name_ahead(const struct text *t, size_t i)
 {
-    size_t n, len;
-    const char *key = word_key(t->r, &t->d->at[i], &n);
+    size_t to = i + NAME_AHEAD;
 
-    for (; *needs; needs += len + (needs[len] == ' ')) {
-        len = strcspn(needs, " ");
-        if (len == 2 && n > 6 && memcmp(needs, key, 2) == 0) {
+    for (; i < to && i < t->d->n && t->d->at[i].gap != GAP_MARK
+            && !(t->roles[i] & (ROLE_THAT | ROLE_STOP | ROLE_OPEN)); i++) {
+        if (rank_of(t, voice_in(t, i)) == 3) {
             return true;
         }
     }
@@ -112,22 +112,42 @@ is_whole(const struct text *t, const struct speaker *s, size_t i)
     return false;
 }
 
+/* The mention that ends with word i of a speaker, or NULL. */
+static const struct mention *
+ends_voice(const struct text *t, const struct speaker *s, size_t i)
+{
+    const struct mention *m = NULL;
+    size_t k;
+
+    for (k = s->from; k <= i; k++) {
+        m = voice_in(t, k) ? voice_in(t, k) : m;
+    }
+    return m && m->at.end == t->d->at[i].end ? m : NULL;
+}
+
 /* Whether word i is the object of a verb that needs nothing before one. */
 static bool
 is_object(const struct text *t, const struct speaker *s, size_t i)
 {
+    bool known = has_article(t, i);
+
+    if (voice_in(t, i)) {       /* a name behind a name is another's */
+        return ends_voice(t, s, i - 1)
+               && !((s->roles & ROLE_PERSON)
+                    && rank_of(t, voice_in(t, i)) == 3);
+    }
     if (has_pronoun(t, i)) {
         return !(t->roles[i - 1] & ROLE_SPEAKER);
     }
     if (!is_whole(t, s, i)) {
-        return false;
+        return known && has_adjective(t, i - 1);
     }
-    if (has_article(t, i) && has_article(t, i - 1)) {
+    if (known && has_article(t, i - 1)) {
         return !has_adjective(t, i)
                && !((s->roles & ROLE_PERSON) && i + 1 < t->d->n
                     && voice_in(t, i + 1));
     }
-    return !has_article(t, i) || rank_of(t, voice_in(t, i - 1)) > 1;
+    return !known || rank_of(t, ends_voice(t, s, i - 1)) > 1;
 }
 
 /* Whether word i goes on with the words of a speaker. */
@@ -151,10 +171,12 @@ goes_on(const struct text *t, const struct speaker *s, size_t i,
                && !(bare && is_whole(t, s, i) && has_article(t, i - 1))
                && !(t->roles[i + 1] & (ROLE_OCCASION | ROLE_STOP));
     }
-    if (joins(t, i) || voice_in(t, i) || (roles & ROLE_OF)) {
+    if (joins(t, i) || (roles & ROLE_OF)
+            || (voice_in(t, i) && !(bare && is_object(t, s, i)))) {
         return true;
     }
-    return !has_letter(t, i, c->needs)
+    return !(has_letter(t, i, c->needs)
+             && !((s->roles & ROLE_PERSON) && name_ahead(t, i)))
            && !(bare && (conjunction_of(t, i) > 0 || is_object(t, s, i)));
 }
 
@@ -236,6 +258,7 @@ relayed(const struct text *t, const struct cue *c, size_t to,
         struct speaker *s)
 {
     size_t i = s->to, limit = s->to + SPEAKER_WORDS;
+    struct cue said = { .needs = "that", .letter = "" };
     uint32_t via = s->entity;
 
     while (i < to && i < limit && !is_needed(t, i, c->needs)) {
@@ -244,7 +267,7 @@ relayed(const struct text *t, const struct cue *c, size_t to,
     if (i + 1 >= to || !is_needed(t, i, c->needs)) {
         return false;
     }
-    take_speaker(t, c, i + 1, 0, to, s);
+    take_speaker(t, &said, i + 1, 0, to, s);
     s->via = via;
     return true;
 }
@@ -273,6 +296,10 @@ speaker_after(const struct text *t, const struct cue *c, size_t to,
         return false;
     }
     roles = t->roles[i];
+    if ((roles & ROLE_THIS) && i + 1 < to && has_article(t, i + 1)) {
+        take_speaker(t, c, i, 0, to, s);
+        return true;
+    }
     if ((roles & (ROLE_THAT | ROLE_STOP | ROLE_LINK | ROLE_OPEN | ROLE_NOT))
             || t->d->at[i].digits || is_needed(t, i, c->needs)
             || (bare && has_pronoun(t, i) && !(roles & ROLE_SPEAKER)
@@ -286,6 +313,26 @@ speaker_after(const struct text *t, const struct cue *c, size_t to,
 
 /* ---- before a cue ------------------------------------------------------- */
 
+/* The name that ends just before word `to`: "the Kremlin, which ..." */
+static bool
+named_before(const struct text *t, size_t first, size_t to,
+             struct speaker *s)
+{
+    const struct mention *m;
+    size_t from = to;
+
+    while (from-- > first) {
+        m = voice_in(t, from);
+        if (m && m->at.end == t->d->at[to - 1].end) {
+            set_speaker(t, s, from, to, 0);
+            s->start = m->at.start;
+            find_entity(t, s);
+            return s->entity != NO_ENTITY;
+        }
+    }
+    return false;
+}
+
 bool
 speaker_before(const struct text *t, size_t first, const struct cue *c,
                struct speaker *s)
@@ -296,6 +343,9 @@ speaker_before(const struct text *t, size_t first, const struct cue *c,
     s->entity = s->via = NO_ENTITY;
     if (to > first && (t->roles[to - 1] & ROLE_RELATIVE)) {
         to--;
+        if (named_before(t, first, to, s)) {
+            return true;
+        }
     }
     while (!t->verb_first && to > first && (t->roles[to - 1] & ROLE_SKIP)) {
         to--;
@@ -316,7 +366,7 @@ speaker_before(const struct text *t, size_t first, const struct cue *c,
             || (t->roles[from] & ROLE_LINK)) {
         return false;
     }
-    bytes = t->roles[from] & ROLE_SPEAKER ? 0 : conjunction_of(t, from);
+    bytes = joins(t, from) ? conjunction_of(t, from) : 0;
     set_speaker(t, s, from, to, bytes);
     find_entity(t, s);
     return speaker_like(t, s);

@@ -20,7 +20,7 @@ static const struct {
     unsigned bit;
 } flag_names[] = {
     { "noun", CUE_NOUN }, { "subject", CUE_SUBJECT }, { "relay", CUE_RELAY },
-    { "same", CUE_SAME }
+    { "same", CUE_SAME }, { "voice", CUE_VOICE }
 };
 
 static unsigned
@@ -83,12 +83,12 @@ speech_match(const struct text *t, size_t i, const char *key, size_t n,
     return m->row != NULL;
 }
 
-/* Whether the verb at word i is negated. */
+/* Whether the verb at word i is negated, or passive. */
 static bool
 is_negated(const struct text *t, size_t first, size_t i)
 {
     return i > first && t->d->at[i].gap != GAP_MARK
-           && (t->roles[i - 1] & ROLE_NOT) != 0;
+           && (t->roles[i - 1] & (ROLE_NOT | ROLE_BE)) != 0;
 }
 
 static bool
