@@ -262,6 +262,7 @@ count_before(const struct scan *s, struct counted *c)
 {
     uint32_t sentence = s->d->at[c->first].sentence;
     size_t i = c->first, k;
+    const char *note;
 
     if (take_sign_before(s, c)) {
         return true;
@@ -272,9 +273,12 @@ count_before(const struct scan *s, struct counted *c)
             return false;
         }
         if (s->unit[i].role == UNIT_COUNT) {
-            if (i + s->unit[i].words == c->first
-                    && s->unit[i].row->column[4][0]) {
-                return false;       /* "number" as a label */
+            note = s->unit[i].row->column[4];
+            if ((strcmp(note, "label") == 0
+                 && i + s->unit[i].words == c->first)
+                    || (strcmp(note, "topic") == 0 && c->low.plain
+                        && !count_qualifier(s, c->first))) {
+                return false;
             }
             c->told = true;
             i += s->unit[i].words;

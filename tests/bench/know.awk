@@ -141,5 +141,5 @@ function score(    i, j, p, r, good, row) {
 END {
     match_spans(0.5)
     choose_values()
-    if (misses) { show_misses() } else { score() }
+    if (misses) { show_misses() } else if (ngold + nfound) { score() }
 }
