@@ -220,8 +220,13 @@ take_noun(const struct scan *s, struct counted *c)
 bool
 count_behind(const struct scan *s, struct counted *c)
 {
-    return take_sign(s, c) || take_unit(s, c) || take_partitive(s, c)
-           || take_noun(s, c);
+    size_t at = 0;
+    bool behind = !c->low.digits && !c->low.part && c->low.mantissa <= 2
+                  && c->low.exponent == 0 && c->high.mantissa <= 2
+                  && count_row(s, "one", &at);
+
+    return take_sign(s, c) || (!behind && take_unit(s, c))
+           || take_partitive(s, c) || (!behind && take_noun(s, c));
 }
 
 /* ---- before the number -------------------------------------------------- */

@@ -322,10 +322,11 @@ is_one(const struct scan *s, size_t i)
 {
     const struct tag *t = &s->unit[i];
     const struct tag *one = &s->number[i + t->words];
+    size_t at = 0;
 
     return t->role == UNIT_MEASURE && !t->joined && scan_near(s, i + t->words)
            && one->role == NUMERAL_ADD && one->value == 1 && !one->clitic
-           && one->words == 1 && s->and_needed;
+           && one->words == 1 && count_row(s, "one", &at);
 }
 
 static size_t
