@@ -356,13 +356,12 @@ struct kp_hit {
 /* The places of one spelling, in rising order. */
 struct kp_places {
     uint32_t path;          /* its leaf */
-    uint32_t at;            /* element of the leaf's depth that `next` is;
+    uint32_t at;            /* where its elements end at the leaf's depth;
                              * while words are looked up: its string */
-    uint32_t left;          /* places from `next` on */
     uint32_t next;          /* the place under the cursor, or KP_NONE */
     uint8_t  depth;         /* of its leaf */
     uint8_t  word;          /* of the query: a number */
-    uint8_t  match;         /* enum kp_match, and a flag */
+    uint8_t  match;         /* enum kp_match, and flags */
     uint8_t  weight;        /* up to 16 */
 };
 

@@ -65,7 +65,7 @@ good_place(const struct kp_pack *p, struct kp_places *s, uint32_t *place)
             *place = s->next;
             break;
         }
-        err = kp_places_skip(p, s, 1);
+        err = kp_places_seek(p, s, s->next + 1);
     }
     return kind < 0 ? kind : err;
 }
@@ -82,9 +82,8 @@ add_spelling(const struct kp_pack *p, struct spellings *w, uint32_t id)
 {
     struct kp_places s;
     uint32_t place = KP_NONE, count;
-    int err = kp_places_open(p, id, &s);
+    int err = kp_places_count(p, id, &s, &count);
 
-    count = s.left;
     if (err == KP_OK && count > w->most) {
         w->most = count;
         err = good_place(p, &s, &place);

@@ -250,11 +250,12 @@ uint32_t kp_leaf_count(const struct kp_pack *p, const struct kp_matrix *m,
 
 /*
  * A way goes down from an element to where it would be among those of a leaf,
- * level by level: KP_WAY numbers. Returns how many of the leaf's elements are
- * before element i, as kp_leaf_rank does; near it kp_way_select then finds the
- * k-th in half the time of kp_leaf_select.
+ * level by level: KP_WAY numbers, of the lowest levels if there are more.
+ * Returns how many of the leaf's elements are before element i, as
+ * kp_leaf_rank does; near it kp_way_select then finds the k-th in half the
+ * time of kp_leaf_select.
  */
-enum { KP_WAY = KP_LEVELS_MAX + 1 };
+enum { KP_WAY = 16 };
 uint32_t kp_leaf_way(const struct kp_pack *p, const struct kp_matrix *m,
                      const struct kp_leaf *leaf, uint32_t i, uint32_t *way);
 uint32_t kp_way_select(const struct kp_pack *p, const struct kp_matrix *m,
@@ -422,8 +423,11 @@ int kp_places_open(const struct kp_pack *p, uint32_t id, struct kp_places *s);
 /* A word's first place in the documents, KP_NONE if it has none. */
 int kp_first_place(const struct kp_pack *p, uint32_t id, uint32_t *place);
 
-/* Go on by n places; to the first place not before `at`. */
-int kp_places_skip(const struct kp_pack *p, struct kp_places *s, uint32_t n);
+/* The same; `*n` is how many there are. */
+int kp_places_count(const struct kp_pack *p, uint32_t id, struct kp_places *s,
+                    uint32_t *n);
+
+/* Go on to the first place not before `at`. */
 int kp_places_seek(const struct kp_pack *p, struct kp_places *s, uint32_t at);
 
 /* How many places there are from the cursor on before `end`. */
@@ -481,12 +485,13 @@ struct kp_word {
 enum { KP_WORD_ABSENT = 31 };
 
 /*
- * kp_places.match: the kind, and flags: a guess is the word that was likely
+ * kp_places.match: the kind, and flags: the last place is under the cursor (or
+ * none is), a guess is the word that was likely
  * meant, a similar one only looks alike, and a hint adds to the score, but
  * does not make a match.
  */
 enum {
-    KP_KIND = 15, KP_SIMILAR = 32, KP_GUESS = 64, KP_HINT = 128,
+    KP_KIND = 15, KP_LAST = 16, KP_SIMILAR = 32, KP_GUESS = 64, KP_HINT = 128,
     KP_WEIGHT_ONE = 16
 };
 

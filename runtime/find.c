@@ -49,45 +49,46 @@ make_hints(struct kp_find *f)
     }
 }
 
+/* Weigh the words by their places in all spellings; count those without. */
+static void
+weigh_words(struct kp_find *f, const uint32_t *places)
+{
+    uint8_t w;
+
+    for (w = 0; w < f->nwords; w++) {
+        f->idf[w] = 0;
+        if (places[w] > 0 && !(f->how[w] & KP_HOW_NOT)) {
+            f->idf[w] = kp_idf(f->pack->sentences,
+                               places[w] / KP_WEIGHT_ONE);
+        }
+        f->missing = (uint8_t)(f->missing + (places[w] == 0));
+    }
+}
+
 /* Open the cursors; spellings without places in documents leave. */
 KP_APART static int
 open_slots(struct kp_find *f)
 {
-    uint8_t i, kept = 0;
+    uint32_t places[KP_WORDS_MAX], n;
+    uint8_t i, kept = 0, flags;
     int err = KP_OK;
 
+    for (i = 0; i < f->nwords; i++) {
+        places[i] = 0;
+    }
     for (i = 0; i < f->nslots && err == KP_OK; i++) {
         struct kp_places *s = &f->slots[kept];
 
         *s = f->slots[i];
-        err = kp_places_open(f->pack, s->at, s);
-        kept = (uint8_t)(kept + (s->next != KP_NONE));
+        flags = s->match;
+        err = kp_places_count(f->pack, s->at, s, &n);
+        s->match |= flags;
+        places[s->word] += (n < KP_NONE / 64 ? n : KP_NONE / 64) * s->weight;
+        kept = (uint8_t)(kept + (n > 0));
     }
     f->nslots = kept;
+    weigh_words(f, places);
     return err;
-}
-
-/* Weigh the words by their places in all spellings; count those without. */
-KP_APART static void
-weigh_words(struct kp_find *f)
-{
-    uint32_t places;
-    uint8_t w, i;
-
-    for (w = 0; w < f->nwords; w++) {
-        places = 0;
-        for (i = 0; i < f->nslots; i++) {
-            if (f->slots[i].word == w) {
-                places += f->slots[i].left > KP_NONE / 64 ? KP_NONE / 64
-                          : f->slots[i].left * f->slots[i].weight;
-            }
-        }
-        f->idf[w] = 0;
-        if (places > 0 && !(f->how[w] & KP_HOW_NOT)) {
-            f->idf[w] = kp_idf(f->pack->sentences, places / KP_WEIGHT_ONE);
-        }
-        f->missing = (uint8_t)(f->missing + (places == 0));
-    }
 }
 
 /* List the words by weight, rarest first. */
@@ -485,7 +486,6 @@ kp_find_open(struct kp_find *f, const struct kp_pack *pack,
         f->now.running.inside = 0;
         return err;
     }
-    weigh_words(f);
     order_words(f);
     begin(f);
     return KP_OK;
@@ -499,7 +499,7 @@ kp_find_behind(struct kp_find *f, const struct kp_hit *last)
     f->behind.from = last->range.from;
 }
 
-int
+KP_APART int
 kp_find_step(struct kp_find *f, uint32_t steps)
 {
     struct kp_running *now = &f->now.running;

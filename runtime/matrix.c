@@ -258,13 +258,13 @@ follow(const struct kp_pack *p, const struct kp_matrix *m,
 
     for (l = 0; l < leaf->depth; l++) {
         if (way) {
-            way[l] = i;
+            way[l % KP_WAY] = i;
         }
         level_read(p, m, l, &v);
         i = go_down(p, &v, i, leaf->path >> l & 1);
     }
     if (way) {
-        way[l] = i;
+        way[l % KP_WAY] = i;
     }
     return i;
 }
@@ -326,13 +326,13 @@ descend(const struct kp_pack *p, const struct kp_matrix *m, uint32_t end,
     range.to = end;
     for (l = 0; l < leaf->depth; l++) {
         if (way) {
-            way[l] = range.from;
+            way[l % KP_WAY] = range.from;
         }
         level_read(p, m, l, &v);
         range_down(p, &v, &range, leaf->path >> l & 1);
     }
     if (way) {
-        way[l] = range.from;
+        way[l % KP_WAY] = range.from;
     }
     leaf->start = range.from;
     leaf->count = range.to < range.from ? 0 : range.to - range.from;
@@ -402,7 +402,7 @@ kp_string_first(const struct kp_pack *p, uint32_t id, struct kp_leaf *leaf,
                 uint32_t *first)
 {
     const struct kp_matrix *m = &p->matrix[KP_MAIN];
-    uint32_t way[KP_LEVELS_MAX + 1];
+    uint32_t way[KP_WAY];
     int err = string_path(p, id, leaf);
 
     *first = KP_NONE;
@@ -486,12 +486,14 @@ kp_way_select(const struct kp_pack *p, const struct kp_matrix *m,
               const struct kp_leaf *leaf, const uint32_t *way, uint32_t k)
 {
     struct level v;
-    uint32_t i = leaf->start + k, l;
+    uint32_t i = leaf->start + k, l, bit;
 
     for (l = leaf->depth; l > 0 && i != KP_NONE; l--) {
+        bit = leaf->path >> (l - 1) & 1;
         level_read(p, m, l - 1, &v);
-        i = go_up_near(p, &v, way[l - 1], way[l], i,
-                       leaf->path >> (l - 1) & 1);
+        i = leaf->depth - l < KP_WAY - 1
+            ? go_up_near(p, &v, way[(l - 1) % KP_WAY], way[l % KP_WAY], i, bit)
+            : go_up(p, &v, i, bit);
     }
     return i < m->length ? i : KP_NONE;
 }

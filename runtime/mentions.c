@@ -114,7 +114,7 @@ next_of_spelling(const struct kp_pack *p, const uint32_t *v, uint32_t from,
         if (got == 1) {
             *best = places.next;
         }
-        got = got == 0 ? kp_places_skip(p, &places, 1) : got;
+        got = got == 0 ? kp_places_seek(p, &places, places.next + 1) : got;
     }
     return got < 0 ? got : KP_OK;
 }

@@ -199,7 +199,7 @@ kp_slot_add(struct kp_find *f, uint8_t word, uint32_t id, uint8_t match,
         }
         return;
     }
-    slot.path = slot.left = 0;
+    slot.path = 0;
     slot.next = KP_NONE;
     slot.at = id;
     slot.depth = 0;             /* until it is asked for: 1 + the depth */
@@ -268,7 +268,7 @@ kp_slots_in_text(struct kp_find *f)
     for (i = 0; i < f->nslots && err == KP_OK; i++) {
         err = kp_places_open(f->pack, f->slots[i].at, &s);
         f->slots[kept] = f->slots[i];
-        kept = (uint8_t)(kept + (s.left > 0));
+        kept = (uint8_t)(kept + (s.next != KP_NONE));
     }
     f->nslots = kept;
     return err;
