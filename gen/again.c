@@ -15,7 +15,8 @@
 enum {
     SHORT_LETTERS_MIN = 4,
     RESPELLED_LETTERS = 7,      /* of a single word */
-    SOUNDS_OF_WORD = 4, SOUNDS_OF_WORDS = 6
+    SOUNDS_OF_WORD = 4, SOUNDS_OF_WORDS = 6,
+    USES_MAX = 12               /* of a word for each title before it */
 };
 
 /* The last word of a name: where it begins in it. */
@@ -57,13 +58,68 @@ is_given_end(const struct lexis *l, const char *name, size_t n)
            && memchr(name + at, ' ', n - at);
 }
 
+/* ---- doubts ------------------------------------------------------------- */
+
+/* How often a one-word name is written, a name or not; 0 for others. */
+static uint32_t
+uses_of(const struct finder *f, const struct thing *thing)
+{
+    const uint8_t *name;
+    uint32_t key;
+    size_t n;
+
+    if (thing->words[0] == NONE || thing->known || thing->author > 0
+            || !thing->lexis || thing->lexis->cased) {
+        return 0;
+    }
+    name = intern_at(&f->names, thing->words[0], &n);
+    key = intern_find(&f->r->keys, name, n);
+    return key == NONE || lexis_is_given(thing->lexis, (const char *)name, n)
+           ? 0 : f->lower[key] + f->upper[key];
+}
+
+/* Whether a word stands far more often elsewhere than behind a title or at
+ * the end of a name. */
+static bool
+is_doubtful(const struct finder *f, const struct thing *thing)
+{
+    return uses_of(f, thing)
+           > USES_MAX * (thing->votes[ENTITY_PERSON] + thing->ends);
+}
+
+/* Forget persons of one word that are none. */
+static void
+drop_doubtful(struct finder *f)
+{
+    bool *doubtful = need_zero(f->things.n + 1, sizeof *doubtful);
+    size_t t, i, n = 0;
+
+    for (t = 0; t < f->things.n; t++) {
+        struct thing *thing = &f->things.at[t];
+
+        doubtful[t] = thing->votes[ENTITY_PERSON] > 0
+                      && is_doubtful(f, thing);
+        thing->strong = thing->strong && !doubtful[t];
+    }
+    for (i = 0; i < f->found.n; i++) {
+        const struct found *m = &f->found.at[i];
+
+        if (doubtful[m->thing]) {
+            memset(f->covered + f->begin[m->at.doc] + m->first, 0, m->n);
+        } else {
+            f->found.at[n++] = *m;
+        }
+    }
+    f->found.n = n;
+    free(doubtful);
+}
+
 /* Look for a name from now on. */
 static void
-expect(struct finder *f, struct lexis *l, const char *name, uint32_t thing)
+expect(struct lexis *l, const char *name, uint32_t thing)
 {
     uint32_t node = lexis_path(l, &l->again, name, NULL);
 
-    (void)f;
     if (l->again.value[node] == 0) {
         l->again.value[node] = thing + 1;
     }
@@ -83,34 +139,58 @@ short_thing(struct finder *f, struct lexis *l, const char *word)
     return t;
 }
 
-static void
-expect_thing(struct finder *f, uint32_t t)
+/* A copy of the name of a thing that is a name wherever it recurs, or NULL. */
+static char *
+strong_name(const struct finder *f, uint32_t t, size_t *n)
 {
-    struct thing thing = f->things.at[t];
+    const struct thing *thing = &f->things.at[t];
+    const uint8_t *at;
+
+    if (!thing->strong || thing->words[0] == NONE || !thing->lexis) {
+        return NULL;
+    }
+    at = intern_at(&f->names, thing->words[0], n);
+    return need_copy((const char *)at, *n);
+}
+
+/* Note the last word of a thing's name as a name by itself. */
+static void
+note_short(struct finder *f, uint32_t t)
+{
+    struct lexis *l = f->things.at[t].lexis;
     enum entity_type type = thing_type(f, t);
     size_t n, last;
-    const uint8_t *at;
-    char *name;
+    char *name = strong_name(f, t, &n);
+    uint32_t s;
 
-    if (!thing.strong || thing.words[0] == NONE || !thing.lexis) {
-        return;
-    }
-    at = intern_at(&f->names, thing.words[0], &n);
-    name = need_copy((const char *)at, n);
-    last = last_word(name, n);
-    if (last > 0 || is_telling(f, thing.lexis, name, n)) {
-        expect(f, thing.lexis, name, t);
-    }
-    if (last > 0 && !thing.headed && !f->things.at[thing_root(f, t)].known
-            && !is_given_end(thing.lexis, name, n)
+    last = name ? last_word(name, n) : 0;
+    if (last > 0 && !f->things.at[t].headed
+            && !f->things.at[thing_root(f, t)].known
+            && !is_given_end(l, name, n)
             && (type == ENTITY_PERSON || type == ENTITY_PLACE)
-            && is_telling(f, thing.lexis, name + last, n - last)) {
-        uint32_t s = short_thing(f, thing.lexis, name + last);
-
-        expect(f, thing.lexis, name + last, s);
+            && is_telling(f, l, name + last, n - last)) {
+        s = short_thing(f, l, name + last);
+        f->things.at[s].ends += f->things.at[t].votes[type];
         if (f->things.at[s].votes[type] == 0) {
             f->things.at[s].votes[type] = 1;
         }
+    }
+    free(name);
+}
+
+/* Look for a thing's name, short ones too. */
+static void
+expect_thing(struct finder *f, uint32_t t)
+{
+    struct thing *thing = &f->things.at[t];
+    struct lexis *l = thing->lexis;
+    size_t n;
+    char *name;
+
+    thing->strong |= thing->ends > 0 && !is_doubtful(f, thing);
+    name = strong_name(f, t, &n);
+    if (name && (last_word(name, n) > 0 || is_telling(f, l, name, n))) {
+        expect(l, name, t);
     }
     free(name);
 }
@@ -289,6 +369,11 @@ find_again(struct finder *f)
     struct buckets b = { 0 };
     uint32_t doc;
 
+    for (t = 0; t < n; t++) {
+        note_short(f, (uint32_t)t);
+    }
+    n = f->things.n;
+    drop_doubtful(f);
     for (t = 0; t < n; t++) {
         expect_thing(f, (uint32_t)t);
     }

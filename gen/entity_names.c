@@ -22,24 +22,34 @@ struct spellings {
     LIST(struct spelling) list;
 };
 
-/* The words of a mention as a name: one space between them. */
+static bool
+is_quotation(uint32_t cp)
+{
+    return cp == '"' || cp == 0xab || cp == 0xbb || (cp >= 0x201c
+                                                     && cp <= 0x201f);
+}
+
+/* The words of a mention as a name: one space between them, and no quotation
+ * mark, since only one would be within it. */
 static char *
 spell(struct finder *f, const struct found *m)
 {
     const uint8_t *text = f->r->corpus->docs[m->at.doc].bytes;
     struct bytes name = { 0 };
-    uint32_t i;
+    size_t i = m->at.start;
     bool space = false;
 
     bytes_add(&name, m->back, strlen(m->back));
-    for (i = m->at.start; i < m->at.end; i++) {
-        if (text[i] <= ' ') {
+    while (i < m->at.end) {
+        uint32_t cp = unicode_next(text, m->at.end, &i);
+
+        if (cp <= ' ') {
             space = true;
-            continue;
+        } else if (!is_quotation(cp)) {
+            bytes_add(&name, " ", space);
+            space = false;
+            unicode_put(&name, cp);
         }
-        bytes_add(&name, " ", space);
-        space = false;
-        bytes_u8(&name, text[i]);
     }
     bytes_u8(&name, 0);
     return (char *)name.at;

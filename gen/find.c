@@ -116,6 +116,17 @@ person_before(struct finder *f, size_t i, uint32_t office)
     }
 }
 
+/* Whether a given name behind a title has a word with the article behind it:
+ * that is its family name, whatever word it is. */
+static bool
+has_family(struct finder *f, size_t i)
+{
+    unsigned flags = follows(f, i + 1) ? seen_at(f, i + 1)->flags : 0;
+
+    return seen_at(f, i)->flags & WORD_GIVEN && flags & WORD_ARTICLE
+           && !(flags & (WORD_CLOSED | WORD_GENTILIC | WORD_FILLER));
+}
+
 /* A title at word i, and the person behind it. */
 static bool
 title_at(struct finder *f, size_t i, size_t *words)
@@ -146,6 +157,9 @@ title_at(struct finder *f, size_t i, size_t *words)
         return true;
     }
     n = name_at(f, at, &k, &as) ? 0 : take_person(f, at, as_is(f, at));
+    if (n == 1 && has_family(f, at)) {
+        n = 2;
+    }
     if (n > 0 && !f->taken[at]) {
         add_person(f, at, n, as_is(f, at), value - 1, country);
     }

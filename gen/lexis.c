@@ -311,7 +311,7 @@ read_roles(struct lexis *l)
         { "cue", WORD_CUE }, { "model", WORD_MODEL }, { "in", WORD_IN },
         { "capital", WORD_CAPITAL }, { "given", WORD_GIVEN },
         { "weak", WORD_GIVEN | WORD_WEAK }, { "within", WORD_WITHIN },
-        { "part", WORD_FILLER }, { "last", WORD_LAST },
+        { "day", WORD_CLOSED }, { "part", WORD_FILLER }, { "last", WORD_LAST },
         { "inner", WORD_INNER }
     };
     static const char *const tables[] = { "names", "given" };

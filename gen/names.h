@@ -180,7 +180,7 @@ struct thing {
     bool     headed;            /* its name has a head word */
     uint32_t author;            /* line of an author's file + 1 */
     bool     strong;            /* a name wherever it recurs */
-    bool     fuzzy;             /* a spelling that was guessed */
+    uint32_t ends;              /* mentions of longer names that end so */
 };
 
 /* A mention, before things are joined. */

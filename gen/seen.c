@@ -84,9 +84,6 @@ is_form(const struct lexis *l, const char *key, size_t n)
     size_t rows, i, len, a = article_bytes(l, key, n);
     const struct row *row = lexis_rows(l, "affixes", &rows);
 
-    if (ends_ordinary(l, key, n)) {
-        return true;
-    }
     key += a;
     n -= a;
     for (i = 0; i < rows; i++) {
@@ -146,6 +143,51 @@ begins_verb(const struct lexis *l, const char *key, size_t n)
     return false;
 }
 
+/* The letter of verbs that a key begins with, of those in names.tsv; NULL if
+ * there is none. */
+static const char *
+verb_letter(const struct lexis *l, const char *key, size_t n)
+{
+    size_t rows, i, len;
+    const struct row *row = lexis_rows(l, "names", &rows);
+
+    for (i = 0; i < rows; i++) {
+        len = strlen(row[i].column[0]);
+        if (strcmp(row[i].column[1], "verb") == 0 && n > len
+                && memcmp(key, row[i].column[0], len) == 0) {
+            return row[i].column[0];
+        }
+    }
+    return NULL;
+}
+
+/* Whether the corpus has a word with another letter of verbs before it too:
+ * "he goes", "she goes". */
+static bool
+is_conjugated(const struct finder *f, const struct lexis *l, const char *key,
+              size_t n)
+{
+    const char *own = verb_letter(l, key, n);
+    size_t rows, i, len = own ? strlen(own) : 0, other;
+    const struct row *row = lexis_rows(l, "names", &rows);
+    char word[64];
+
+    for (i = 0; own && i < rows; i++) {
+        other = strlen(row[i].column[0]);
+        if (strcmp(row[i].column[1], "verb") != 0 || row[i].column[0] == own
+                || letters(key + len, n - len) < 3
+                || n - len + other > sizeof word) {
+            continue;
+        }
+        memcpy(word, row[i].column[0], other);
+        memcpy(word + other, key + len, n - len);
+        if (intern_find(&f->r->keys, word, n - len + other) != NONE) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /*
  * Whether a word that no table has is rather "and" and another word: it goes
  * on with what no vowel is, or the corpus has the other word by itself.
@@ -186,10 +228,21 @@ add_readings(struct lexis *l, struct seen *s, const char *key, size_t n,
     }
 }
 
+/* Whether a key is more frequent in the corpus than another. */
+static bool
+is_more_frequent(const struct finder *f, const void *key, size_t n,
+                 uint32_t than)
+{
+    uint32_t k = intern_find(&f->r->keys, key, n);
+
+    return k != NONE && f->lower[k] + f->upper[k] > f->lower[than]
+                                                     + f->upper[than];
+}
+
 /* The ways to read a key without proclitics, and what they tell of it. */
 static void
 add_proclitics(const struct finder *f, struct lexis *l, struct seen *s,
-               const char *key, size_t n)
+               const char *key, size_t n, uint32_t own)
 {
     size_t rows, i, len;
     const struct row *row = lexis_rows(l, "clitics", &rows);
@@ -210,7 +263,8 @@ add_proclitics(const struct finder *f, struct lexis *l, struct seen *s,
                     && !begins_verb(l, (char *)rest.at, rest.n))) {
             continue;
         }
-        if (is_ordinary(l, (char *)rest.at, rest.n)
+        if (c[1][0] != 0 || is_ordinary(l, (char *)rest.at, rest.n)
+                || is_more_frequent(f, rest.at, rest.n, own)
                 || is_known_name(l, (char *)rest.at, rest.n)) {
             s->flags |= WORD_USUAL;
         } else if ((len == strlen(l->and) && memcmp(key, l->and, len) == 0
@@ -258,13 +312,14 @@ lexis_seen(struct finder *f, struct lexis *l, uint32_t key)
     add_readings(l, s, at, n, 0, "");
     s->flags |= s->as[0].flags;
     see_article(l, s, at, n);
-    if (is_ordinary(l, at, n)) {
+    if (is_ordinary(l, at, n) || ends_ordinary(l, at, n)
+            || is_conjugated(f, l, at, n)) {
         s->flags |= WORD_USUAL;
     } else if (is_form(l, at, n)) {
         s->flags |= WORD_FORM;
     }
     if (!(s->flags & (WORD_CLOSED | WORD_COMMON | WORD_GIVEN))) {
-        add_proclitics(f, l, s, at, n);
+        add_proclitics(f, l, s, at, n, key);
     }
     return s;
 }

@@ -254,6 +254,17 @@ a_name_found_once_is_found_wherever_it_recurs(void **state)
 }
 
 static void
+a_word_that_mostly_stands_without_a_title_is_no_name(void **state)
+{
+    (void)state;
+    know("قال المدير زلفنتم ذلك. زلفنتم زلفنتم زلفنتم زلفنتم زلفنتم زلفنتم "
+         "زلفنتم زلفنتم زلفنتم زلفنتم زلفنتم زلفنتم زلفنتم زلفنتم.", NULL,
+         NULL);
+    assert_none("زلفنتم");
+    forget();
+}
+
+static void
 an_unknown_word_behind_in_is_a_place_if_it_recurs(void **state)
 {
     (void)state;
@@ -455,6 +466,7 @@ main(void)
         cmocka_unit_test(things_that_tables_tell_are_objects),
         cmocka_unit_test(capitals_inside_sentences_are_names),
         cmocka_unit_test(a_name_found_once_is_found_wherever_it_recurs),
+        cmocka_unit_test(a_word_that_mostly_stands_without_a_title_is_no_name),
         cmocka_unit_test(an_unknown_word_behind_in_is_a_place_if_it_recurs),
         cmocka_unit_test(names_of_one_country_are_one_in_all_languages),
         cmocka_unit_test(a_family_name_is_the_person_of_the_full_name),
