@@ -231,8 +231,8 @@ FRAME int
 list_claims(const struct answer *a, uint32_t entity)
 {
     struct kp_claim claim;
-    uint32_t i, all = kp_known(a->pack, KP_CLAIMS);
-    int lines = 0, err = KP_OK;
+    uint32_t i, all = kp_known(a->pack, KP_CLAIMS), first;
+    int lines = 0, err = kp_known_from(a->pack, KP_CLAIMS, 0, &first);
 
     for (i = 0; i < all && err >= 0; i++) {
         if (entity != KP_NONE) {
@@ -251,8 +251,8 @@ static int
 list_table(const struct answer *a, enum kp_table table,
            int (*print)(const struct answer *a, uint32_t number))
 {
-    uint32_t i, all = kp_known(a->pack, table);
-    int err = KP_OK;
+    uint32_t i, all = kp_known(a->pack, table), first;
+    int err = kp_known_from(a->pack, KP_DATES, 0, &first);  /* can it read? */
 
     for (i = 0; i < all && err >= 0; i++) {
         err = print(a, i);
