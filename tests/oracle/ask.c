@@ -47,7 +47,8 @@ set_hints(struct oracle_query *q)
     for (i = 0; i < q->nslots; i++) {
         struct oracle_slot *s = &q->slot[i];
 
-        s->hint = slots_closest(q, s->word) <= ORACLE_AFFIX
+        s->hint = s->match == ORACLE_ALIAS ? 0
+            : slots_closest(q, s->word) <= ORACLE_AFFIX
             ? s->match > ORACLE_AFFIX
             : guessed[s->word] && s->match == ORACLE_STEM;
     }
@@ -100,7 +101,11 @@ oracle_ask(const struct oracle *o, const char *query, size_t n,
         oracle_query_close(q);
     } else {
         count_places(o, q);     /* what is in titles only is not there */
+        alias_words(o, q, 0);
+        count_places(o, q);
         guess_words(o, q, count_places);
+        alias_words(o, q, 1);
+        count_places(o, q);
         set_hints(q);
         count_places(o, q);
         weigh(o, q);

@@ -8,6 +8,7 @@
  *   items.c     pieces -> items, each a tree
  *   ask.c       both, and what the words weigh
  *   slots.c     a word -> the words of the lexicon that stand for it
+ *   alias.c     other names of what it names
  *   guess.c     those that look like it
  *   sequence.c  phrases, NEAR
  *   score.c     BM25
@@ -98,6 +99,10 @@ void slot_add(const struct oracle *o, struct oracle_query *q,
 enum oracle_match slots_closest(const struct oracle_query *q, unsigned word);
 
 struct oracle_bytes word_key(const struct oracle_word *w);
+
+/* Add other names of what words name; or, for words not found, `sounds`: names
+ * that sound so. */
+void alias_words(const struct oracle *o, struct oracle_query *q, int sounds);
 
 /* Add what looks like words that are not found as they are. */
 void guess_words(const struct oracle *o, struct oracle_query *q,

@@ -138,6 +138,14 @@ judge(const struct candidate *x)
     return all ? FULL : must && some ? PARTIAL : NOTHING;
 }
 
+/* Other names of a word count where it is not there itself. */
+static unsigned
+closest_of(unsigned match)
+{
+    return match & ((1u << ORACLE_ALIAS) - 1)
+        ? match & ~(1u << ORACLE_ALIAS) : match;
+}
+
 /* How much comes on top of a full match's score. */
 static uint32_t
 class_of(const struct candidate *x)
@@ -215,7 +223,8 @@ look(struct candidate *x, const struct counts *doc, unsigned options,
         hit->score += score_of(x->o, x->q, x->c.times, x->to - x->from, 0);
     }
     for (w = 0; w < x->q->n; w++) {
-        hit->match |= x->q->word[w].rarity > 0 ? x->c.match[w] : 0;
+        hit->match |= x->q->word[w].rarity > 0 ? closest_of(x->c.match[w])
+                                               : 0;
     }
     return 1;
 }

@@ -10,9 +10,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char known[] = "ASLWBMoq";
+static const char known[] = "ASLWBMoqk";
 
-enum { SECTIONS = 8, OPTIONAL = 2 };
+enum { SECTIONS = 9, OPTIONAL = 3 };
 
 struct part
 part_open(const uint8_t *bytes, size_t n)
@@ -318,7 +318,8 @@ read_all(struct oracle *o, const uint8_t *pack, size_t n)
         && oracle_read_facts(o, s[5])
         && oracle_read_text(o)
         && (s[6].bytes == NULL || oracle_read_offsets(o, s[6]))
-        && (s[7].bytes == NULL || oracle_read_questions(o, s[7]));
+        && (s[7].bytes == NULL || oracle_read_questions(o, s[7]))
+        && (s[8].bytes == NULL || oracle_read_knowledge(o, s[8]));
 }
 
 struct oracle *

@@ -128,6 +128,36 @@ struct oracle_doc {
     uint32_t source, language;  /* 0 for none, else 1 + index */
 };
 
+/* A table of section k: n rows of numbers, one behind the other. */
+struct oracle_table {
+    uint32_t n;
+    unsigned columns;
+    uint32_t *v;
+};
+
+/* Tables by number; the others are numbers of FORMAT.md section 11. */
+enum { ORACLE_SPELLINGS = 2, ORACLE_EXCLUSIVES = 3, ORACLE_TABLES = 11 };
+
+#define ORACLE_NO_CLASS 15
+
+struct oracle_mention {
+    uint32_t from, to;          /* tokens */
+    uint32_t skip, cut, entity;
+};
+
+struct oracle_known {
+    int is;                     /* the pack has the section */
+    struct oracle_table table[ORACLE_TABLES];
+    uint32_t nstrings;
+    struct oracle_bytes *string;
+    uint8_t  *plain;            /* of a string, whether it is no words */
+    uint32_t nmarks;
+    uint8_t  *mark;             /* of an occurrence, whether it is one */
+    uint8_t  class[0x3000];     /* of code points below that */
+    struct oracle_mention *mention;     /* all of them, in order */
+    size_t   nmentions;
+};
+
 struct oracle {
     uint8_t *pack;
     size_t  size;
@@ -136,6 +166,7 @@ struct oracle {
     struct oracle_stems stems;
     struct oracle_lexicon lexicon;
     struct oracle_questions questions;
+    struct oracle_known known;
 
     struct oracle_matrix matrix[3];     /* MAIN ENDS LENGTHS */
     uint64_t records[3 * ORACLE_LEVELS + 1][2]; /* offset, ones of a level */
