@@ -20,7 +20,7 @@ WARN = -Wall -Wextra -pedantic -Wconversion -Wshadow -Wmissing-prototypes \
 RUNTIME_SRC := $(sort $(wildcard runtime/*.c))
 GEN_SRC := $(sort $(wildcard gen/*.c))
 SHELL_LIB := $(addprefix boards/common/,answer.c board_out.c known.c \
-	known_print.c known_said.c mark.c out.c print.c reply.c search.c \
+	known_names.c known_print.c known_said.c mark.c out.c print.c reply.c search.c \
 	shell.c)
 SHELL_SRC := boards/host/port.c $(SHELL_LIB)
 LANG_TABLES := $(sort $(wildcard gen/lang/*/*.tsv))

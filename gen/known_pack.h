@@ -2,7 +2,8 @@
 /*
  * known_pack.h - knowledge -> section k of the pack.
  *
- *   known.c        all of it, table by table
+ *   known.c        all of it: entities, and in which order
+ *   known_lists.c  dates, quantities, claims, groups
  *   places.c       bytes of documents -> tokens
  *   spellings.c    mentions -> the sequences of tokens that they are
  *   exclusive.c    words that stand in mentions of one entity only
@@ -137,6 +138,31 @@ struct known_source {
     const struct stems     *stems;
     const struct alphabet  *alphabet;
 };
+
+/* The section under way. */
+struct known_section {
+    const struct known_source *s;
+    struct bytes *out;
+    uint64_t *parts;
+    struct places places;
+    struct pool pool;
+    struct spellings spellings;
+    uint32_t *named;            /* of each entity, its name: KP_ENTITY_NAME */
+};
+
+/* Put a table as part `part`, and free it. */
+void known_put(struct known_section *x, enum known_part part,
+               struct table *t);
+
+/* A string of the pool: 1 + its number, 0 for none. */
+uint32_t known_pooled(struct known_section *x, const char *s);
+
+/* ---- known_lists.c ------------------------------------------------------ */
+
+void known_put_dates(struct known_section *x);
+void known_put_quantities(struct known_section *x);
+void known_put_claims(struct known_section *x);
+void known_put_groups(struct known_section *x);
 
 /* Append all names of entities: their letters are the pack's too. */
 void known_names(struct bytes *out, const struct knowledge *k);

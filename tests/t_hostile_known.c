@@ -224,7 +224,7 @@ no_damaged_run_of_bytes_does_harm(void **state)
     }
 }
 
-/* ---- a source that fails ------------------------------------------------- */
+/* ---- a source that fails ------------------------------------------------ */
 
 struct device {
     uint32_t left;              /* reads until they fail */

@@ -40,6 +40,20 @@ known_right(const struct out *out, const char *text, uint32_t n,
     }
 }
 
+void
+known_string(const struct out *out, const char *key, const char *text)
+{
+    out_string(out, key);
+    out_string(out, text);
+    out_char(out, '"');
+}
+
+const char *
+known_one_of(const char *const *list, uint32_t n, uint32_t i)
+{
+    return i < n ? list[i] : "";
+}
+
 /* Give `n` bytes of a span to `to`, the first `skip` left out. */
 FRAME int
 put_bytes(const struct answer *a, struct out_text *to,
@@ -146,6 +160,17 @@ known_put_place(const struct answer *a, const struct known_place *place,
         out_string(&a->out, "] ");
     }
     return err < 0 ? err : KP_OK;
+}
+
+int
+known_end(const struct answer *a, const struct kp_span *span)
+{
+    int err;
+
+    out_string(&a->out, a->json ? ",\"text\":\"" : "");
+    err = known_span(a, span);
+    out_string(&a->out, a->json ? "\"}\n" : "\n");
+    return err;
 }
 
 

@@ -69,6 +69,15 @@ int known_put_place(const struct answer *a, const struct known_place *place,
 /* The name of an entity to show. */
 int known_name(const struct answer *a, uint32_t entity);
 
+/* `key`, then ASCII and `"`. */
+void known_string(const struct out *out, const char *key, const char *text);
+
+/* Number i of a list of texts, "" behind its end. */
+const char *known_one_of(const char *const *list, uint32_t n, uint32_t i);
+
+/* The text of a span and the end of a line: `,"text":"..."}`. */
+int known_end(const struct answer *a, const struct kp_span *span);
+
 /* ASCII, then spaces up to `width`; spaces before it up to that. */
 void known_left(const struct out *out, const char *text, uint32_t width);
 void known_right(const struct out *out, const char *text, uint32_t n,

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * known_print.c - each of the things known as a line.
+ * known_print.c - dates, the timeline and quantities as lines.
  *
  * As everywhere no line is held: a thing's record is read, its places become
  * bytes, and its texts are decoded while they are printed.
@@ -9,211 +9,7 @@
 
 #include "print.h"
 
-enum { TYPE_WIDTH = 14, NUMBER_WIDTH = 6, VALUE_WIDTH = 10, DAYS_WIDTH = 24 };
-
-/* `,"key":"text"` */
-static void
-put_string(const struct out *out, const char *key, const char *text)
-{
-    out_string(out, key);
-    out_string(out, text);
-    out_char(out, '"');
-}
-
-/* `text` of a list of names, "" behind its end. */
-static const char *
-one_of(const char *const *list, uint32_t n, uint32_t i)
-{
-    return i < n ? list[i] : "";
-}
-
-/* `,"text":"..."}` and the end of the line, or that alone. */
-static int
-end_with_text(const struct answer *a, const struct kp_span *span)
-{
-    int err;
-
-    out_string(&a->out, a->json ? ",\"text\":\"" : "");
-    err = known_span(a, span);
-    out_string(&a->out, a->json ? "\"}\n" : "\n");
-    return err;
-}
-
-
-/* ---- entities ---------------------------------------------------------- */
-
-static const char *
-type_name(uint32_t type)
-{
-    static const char *const names[KP_TYPES] = {
-        "other", "person", "place", "country", "organisation", "event",
-        "media", "object"
-    };
-
-    return one_of(names, KP_TYPES, type);
-}
-
-/* All names but, for people, the first. */
-FRAME int
-put_names(const struct answer *a, uint32_t number)
-{
-    struct kp_names names;
-    struct kp_phrase name;
-    int got, i = 0;
-
-    names.pack = a->pack;
-    names.entity = number;
-    names.at = 0;
-    while ((got = kp_name_next(&names, &name)) > 0) {
-        if (i > 0 || a->json) {
-            out_string(&a->out, a->json ? i > 0 ? ",\"" : "\""
-                                        : i > 1 ? ", " : ": ");
-            got = known_phrase(a, &name);
-            out_string(&a->out, a->json ? "\"" : "");
-        }
-        if (got < 0) {
-            break;
-        }
-        i++;
-    }
-    return got;
-}
-
-/*
- * Count the mentions of an entity and its documents; with `print` the names
- * of these are printed as a list.
- */
-FRAME int
-count_mentions(const struct answer *a, uint32_t number, int print,
-               uint32_t *mentions, uint32_t *docs)
-{
-    struct kp_mentions list;
-    struct kp_mention mention;
-    struct kp_range all;
-    uint32_t end = 0, doc;
-    int got;
-
-    all.from = 0;
-    all.to = a->pack->text;
-    *mentions = *docs = 0;
-    got = kp_mentions_open(&list, a->pack, number, &all);
-    while (got >= 0 && (got = kp_mention_next(&list, &mention)) > 0) {
-        ++*mentions;
-        if (mention.at.range.from < end) {
-            continue;
-        }
-        got = kp_sentence_at(a->pack, mention.at.range.from, &all, NULL,
-                             &doc);
-        got = got == KP_OK ? kp_doc_range(a->pack, doc, &all) : got;
-        end = all.to;
-        if (got == KP_OK && print) {
-            out_string(&a->out, *docs > 0 ? ",\"" : "\"");
-            got = print_fact(a, doc, KP_NAME);
-            out_char(&a->out, '"');
-        }
-        ++*docs;
-    }
-    return got < 0 ? got : KP_OK;
-}
-
-static int
-entity_json(const struct answer *a, uint32_t number, uint8_t type,
-            uint32_t mentions)
-{
-    uint32_t docs;
-    int err;
-
-    print_pair(&a->out, "{\"entity\":", number);
-    out_string(&a->out, ",\"name\":\"");
-    err = known_name(a, number);
-    put_string(&a->out, "\",\"type\":\"", type_name(type));
-    out_string(&a->out, ",\"names\":[");
-    if (err == KP_OK) {
-        err = put_names(a, number);
-    }
-    print_pair(&a->out, "],\"mentions\":", mentions);
-    out_string(&a->out, ",\"docs\":[");
-    if (err >= 0) {
-        err = count_mentions(a, number, 1, &mentions, &docs);
-    }
-    out_string(&a->out, "]}\n");
-    return err;
-}
-
-/*    12  person        name: other names (4 mentions in 2 documents) */
-static int
-entity_plain(const struct answer *a, uint32_t number, uint8_t type,
-             uint32_t mentions, uint32_t docs)
-{
-    char digits[KP_NUMBER_MAX];
-    struct kp_number n = { 0, 0, 0, 0 };
-    int err;
-
-    n.low = number;
-    known_right(&a->out, digits, kp_number_text(&n, digits), NUMBER_WIDTH);
-    out_string(&a->out, "  ");
-    known_left(&a->out, type_name(type), TYPE_WIDTH);
-    err = known_name(a, number);
-    if (err == KP_OK) {
-        err = put_names(a, number);
-    }
-    print_pair(&a->out, " (", mentions);
-    out_string(&a->out, mentions == 1 ? " mention in " : " mentions in ");
-    out_number(&a->out, docs);
-    out_string(&a->out, docs == 1 ? " document)\n" : " documents)\n");
-    return err;
-}
-
-int
-known_entity(const struct answer *a, uint32_t number)
-{
-    struct kp_entity e;
-    uint32_t mentions, docs;
-    int err = kp_entity(a->pack, number, &e);
-
-    if (err == KP_OK) {
-        err = count_mentions(a, number, 0, &mentions, &docs);
-    }
-    if (err == KP_OK) {
-        err = a->json ? entity_json(a, number, e.type, mentions)
-                      : entity_plain(a, number, e.type, mentions, docs);
-    }
-    return err < 0 ? err : KP_OK;
-}
-
-int
-known_mention(const struct answer *a, const struct kp_mention *m)
-{
-    struct known_place place;
-    struct kp_entity e;
-    int err = known_place(a, &m->at, &place);
-
-    if (err == KP_OK) {
-        err = kp_entity(a->pack, m->entity, &e);
-    }
-    if (err != KP_OK) {
-        return err;
-    }
-    if (a->json) {
-        print_pair(&a->out, "{\"entity\":", m->entity);
-        out_string(&a->out, ",\"name\":\"");
-        err = known_phrase(a, &e.name);
-        put_string(&a->out, "\",\"type\":\"", type_name(e.type));
-        out_char(&a->out, ',');
-    } else {
-        out_string(&a->out, "  ");
-        known_left(&a->out, type_name(e.type), TYPE_WIDTH);
-    }
-    if (err == KP_OK) {
-        err = known_put_place(a, &place, "");
-    }
-    if (err == KP_OK && !a->json) {
-        err = known_phrase(a, &e.name);
-        out_string(&a->out, ": ");
-    }
-    return err == KP_OK ? end_with_text(a, &m->at) : err;
-}
-
+enum { VALUE_WIDTH = 10, DAYS_WIDTH = 24 };
 
 /* ---- dates ------------------------------------------------------------- */
 
@@ -222,7 +18,7 @@ kind_name(uint32_t kind)
 {
     static const char *const names[] = { "absolute", "weekday", "relative" };
 
-    return one_of(names, 3, kind);
+    return known_one_of(names, 3, kind);
 }
 
 static void
@@ -241,7 +37,7 @@ put_days_json(const struct answer *a, const struct kp_date *d)
     put_day(&a->out, d->from);
     out_string(&a->out, "\",\"to\":\"");
     put_day(&a->out, d->to);
-    put_string(&a->out, "\",\"kind\":\"", kind_name(d->kind));
+    known_string(&a->out, "\",\"kind\":\"", kind_name(d->kind));
 }
 
 /* A day, or the first and the last one; how many bytes it takes. */
@@ -278,7 +74,7 @@ known_date(const struct answer *a, uint32_t number)
     if (a->json) {
         put_days_json(a, &d);
     }
-    return err == KP_OK ? end_with_text(a, &d.at) : err;
+    return err == KP_OK ? known_end(a, &d.at) : err;
 }
 
 int
@@ -316,7 +112,7 @@ known_dated(const struct answer *a, uint32_t number,
         print_pair(&a->out, ",", date.end);
         out_char(&a->out, ']');
     }
-    return err == KP_OK ? end_with_text(a, &sentence) : err;
+    return err == KP_OK ? known_end(a, &sentence) : err;
 }
 
 
@@ -330,7 +126,7 @@ qualifier_name(uint32_t qualifier)
         "up to", "between"
     };
 
-    return one_of(names, KP_QUALIFIERS, qualifier);
+    return known_one_of(names, KP_QUALIFIERS, qualifier);
 }
 
 static void
@@ -362,7 +158,7 @@ quantity_json(const struct answer *a, const struct kp_quantity *q)
     }
     out_string(&a->out, ",\"unit\":\"");
     err = known_phrase(a, &q->unit);
-    put_string(&a->out, "\",\"qualifier\":\"", qualifier_name(q->qualifier));
+    known_string(&a->out, "\",\"qualifier\":\"", qualifier_name(q->qualifier));
     return err;
 }
 
@@ -409,5 +205,5 @@ known_quantity(const struct answer *a, uint32_t number)
     if (err == KP_OK) {
         err = quantity_json(a, &q);
     }
-    return err == KP_OK ? end_with_text(a, &q.at) : err;
+    return err == KP_OK ? known_end(a, &q.at) : err;
 }

@@ -68,7 +68,7 @@ add_told(const struct oracle *o, struct oracle_query *q, unsigned word,
     }
 }
 
-/* ---- by strings and names ------------------------------------------------ */
+/* ---- by strings and names ----------------------------------------------- */
 
 static void
 by_strings(const struct oracle *o, const struct oracle_query *q,
@@ -134,7 +134,7 @@ by_names(const struct oracle *o, const struct oracle_word *word,
     w->n = w->n > 1 ? 0 : w->n;
 }
 
-/* ---- by sound ------------------------------------------------------------ */
+/* ---- by sound ----------------------------------------------------------- */
 
 struct sound {
     uint8_t class[SOUND];       /* the first: whether it begins silent */

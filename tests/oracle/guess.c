@@ -155,7 +155,8 @@ want(const struct oracle_query *q, unsigned word, enum oracle_match least,
     enum oracle_match closest = slots_closest(q, word);
     const struct oracle_word *as = &q->word[word];
 
-    if (closest < least || closest == ORACLE_ALIAS || as->how != 0 || as->digits || !set_key(w, as)) {
+    if (closest < least || closest == ORACLE_ALIAS || as->how != 0
+            || as->digits || !set_key(w, as)) {
         return 0;
     }
     w->word = word;
