@@ -114,6 +114,7 @@ context_of(const struct statements *s, uint32_t a, uint32_t b,
             if (x->features[i].id == y->features[j].id
                     && !x->features[i].against && !y->features[j].against
                     && x->features[i].kind != FEATURE_FIGURE
+                    && !is_measure(s, x->features[i].id)
                     && !(f && has_topic(f, x->features[i].id))) {
                 weight += s->weight[x->features[i].id];
             }
@@ -202,8 +203,8 @@ try_figures(struct pairs *p, const struct figures *x, const struct figure *a,
 
     if (!units_meet(x, a, b) || topics_meet(a, b) == 0 || !of_one_size(a, b)
             || !same_thing(x, a, b, meet, denied)
-            || !docs_related(s, s->at[a->statement].doc,
-                             s->at[b->statement].doc)) {
+            || docs_share(s, s->at[a->statement].doc,
+                          s->at[b->statement].doc) < RELATED) {
         return;
     }
     compare(s, a->statement, b->statement, &c);

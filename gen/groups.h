@@ -124,8 +124,10 @@ void statements_free(struct statements *s);
 /* 16 times the binary logarithm of a / b >= 1, whole bits and quarters. */
 uint32_t statements_weight(uint64_t a, uint64_t b);
 
-/* Whether two documents are of much the same. */
-bool docs_related(const struct statements *s, uint32_t a, uint32_t b);
+/* How much of the names in the one with fewer two documents share, in per
+ * mille of weight. From RELATED on they are of much the same. */
+enum { RELATED = 250 };
+uint32_t docs_share(const struct statements *s, uint32_t a, uint32_t b);
 
 /* ---- verdicts.c --------------------------------------------------------- */
 

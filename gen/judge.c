@@ -114,6 +114,7 @@ is_verb(const struct finder *f, const struct cue *c, size_t first,
     }
     if (none && (!f->t.verb_first
                  || !((c->flags & CUE_AND) || c->at == first
+                      || (f->t.roles[c->at - 1] & ROLE_SAME)
                       || is_prompt(f, c, last)))) {
         return false;
     }

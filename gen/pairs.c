@@ -150,6 +150,17 @@ lists_build(struct lists *l, const struct statements *s)
     free(next);
 }
 
+/* In one document only a denial and what somebody else says are compared. */
+static bool
+voices_differ(const struct statement *a, const struct statement *b)
+{
+    const struct claim *x = a->claim, *y = b->claim;
+
+    return x && y && (x->kind == CLAIM_DENIES) != (y->kind == CLAIM_DENIES)
+           && x->speaker_at.start != y->speaker_at.start
+           && (x->speaker == NO_ENTITY || x->speaker != y->speaker);
+}
+
 /* Score the statements before u that share a feature. */
 static void
 gather(struct search *x, uint32_t u)
@@ -166,8 +177,9 @@ gather(struct search *x, uint32_t u)
             continue;
         }
         for (k = 0; k < s->uses[id] && at[k] < u; k++) {
-            if (s->at[at[k]].doc == s->at[u].doc) {
-                break;
+            if (s->at[at[k]].doc == s->at[u].doc
+                    && !voices_differ(&s->at[at[k]], &s->at[u])) {
+                continue;
             }
             if (x->score[at[k]] == 0) {
                 x->touched[x->ntouched++] = at[k];
@@ -238,11 +250,13 @@ judge_pair(const struct statements *s, uint32_t a, uint32_t b,
 {
     *kind = c->against > 0 ? PAIR_CONFLICTS : PAIR_AGREES;
     if (days_differ(s, a, b, c)
-            || !docs_related(s, s->at[a].doc, s->at[b].doc)) {
+            || docs_share(s, s->at[a].doc, s->at[b].doc) < RELATED) {
         return false;
     }
-    return *kind == PAIR_CONFLICTS ? is_conflict(s, a, b, c)
-                                   : is_agreement(s, a, b, c);
+    if (*kind == PAIR_CONFLICTS) {
+        return is_conflict(s, a, b, c);
+    }
+    return s->at[a].doc != s->at[b].doc && is_agreement(s, a, b, c);
 }
 
 void

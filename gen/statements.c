@@ -3,8 +3,8 @@
  * statements.c - the statements of a corpus, and what their features weigh.
  *
  * A sentence is cut where a clause begins behind a mark, and a long one at
- * other marks too. What a claim denies is denied. Documents are related when
- * the names in them are much the same.
+ * other marks too. What a claim denies is denied. Documents share what their
+ * names weigh.
  */
 #include "groups.h"
 
@@ -15,8 +15,7 @@ enum {
     LONG = 18,                  /* words of a sentence that is cut */
     PART = 7,                   /* least words of its parts */
     LEAST = 4,                  /* the same where a clause begins */
-    BITS = 16,                  /* weight of a halving */
-    RELATED = 250               /* per mille of names that documents share */
+    BITS = 16                   /* weight of a halving */
 };
 
 /* What a claim denies is denied, if a negation does not deny it again; the
@@ -250,8 +249,8 @@ name_docs(struct statements *s)
     }
 }
 
-bool
-docs_related(const struct statements *s, uint32_t a, uint32_t b)
+uint32_t
+docs_share(const struct statements *s, uint32_t a, uint32_t b)
 {
     const struct doc_names *x = &s->docs[a], *y = &s->docs[b];
     uint64_t weight = 0, least = x->weight < y->weight ? x->weight : y->weight;
@@ -266,8 +265,8 @@ docs_related(const struct statements *s, uint32_t a, uint32_t b)
             j++;
         }
     }
-    return weight * 1000 >= least * RELATED
-           && weight > statements_weight(s->n + 1, 1);
+    return weight <= statements_weight(s->n + 1, 1)
+           ? 0 : (uint32_t)(weight * 1000 / least);
 }
 
 /* ---- all of it ---------------------------------------------------------- */
