@@ -231,9 +231,8 @@ count_behind(const struct scan *s, struct counted *c)
 
 /* ---- before the number -------------------------------------------------- */
 
-/* A sign before the number: $20, %20. */
-static bool
-take_sign_before(const struct scan *s, struct counted *c)
+bool
+count_sign(const struct scan *s, struct counted *c)
 {
     const uint8_t *text = s->d->document->bytes;
     uint32_t at = c->low.start, cp;
@@ -269,9 +268,6 @@ count_before(const struct scan *s, struct counted *c)
     size_t i = c->first, k;
     const char *note;
 
-    if (take_sign_before(s, c)) {
-        return true;
-    }
     for (k = 0; k < BACK_WORDS && i > 0; k++) {
         i--;
         if (s->d->at[i].sentence != sentence || s->d->at[i].digits) {

@@ -26,7 +26,8 @@ struct counted {
  */
 bool count_behind(const struct scan *s, struct counted *c);
 
-/* What it counts when that stands before: a currency sign, "the number of". */
+/* The same when it stands before: a sign, as in $20; "the number of". */
+bool count_sign(const struct scan *s, struct counted *c);
 bool count_before(const struct scan *s, struct counted *c);
 
 /* An adjective behind a noun, which agrees with it, belongs to the span. */

@@ -66,7 +66,8 @@ count_qualifier(const struct scan *s, size_t i)
     size_t k;
 
     for (k = QUALIFIER_WORDS; k > 0; k--) {
-        if (k > i || !scan_near(s, i)) {
+        if (k > i || !(scan_near(s, i)
+                       || scan_mark(s, i, "%$\xd9\xaa\xe2\x82\xac", true))) {
             continue;
         }
         t = &s->qualifier[i - k];

@@ -313,8 +313,10 @@ read_spelled(const struct scan *s, size_t i, struct number *n)
     n->words = x.next - i;
     n->end = s->number[x.next - 1].row ? s->number[x.next - 1].end
                                        : s->d->at[x.next - 1].end;
-    n->many = t->role == NUMERAL_SCALE && n->words == t->words
-              && strcmp(t->row->column[3], "many") == 0;
+    if (t->role == NUMERAL_SCALE && n->words == t->words) {
+        n->many = strcmp(t->row->column[3], "many") == 0;
+        n->mantissa *= strcmp(t->row->column[3], "two") == 0 ? 2 : 1;
+    }
     return true;
 }
 

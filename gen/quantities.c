@@ -86,7 +86,7 @@ is_quantity(struct walk *w, struct counted *c, bool noun)
         return n->digits || n->many || n->part || number_whole(n) > 1;
     }
     if (n->many || n->part) {
-        return w->s.number[c->first].role == NUMERAL_MANY;
+        return n->many;
     }
     return (n->digits && !n->plain && n->exponent >= 0)
            || (!n->digits && n->words > 1 && number_whole(n) >= 1000)
@@ -180,7 +180,7 @@ read_number(struct walk *w, size_t i, const struct number *n)
         return c.next + (scan_is_digits(s, c.next)
                          && s->d->at[c.next].gap == GAP_MARK);
     }
-    noun = count_behind(s, &c);
+    noun = count_sign(s, &c) || count_behind(s, &c);
     if (is_score(s, &c, i + n->words)) {
         return next ? next : i + n->words + 1;
     }

@@ -41,6 +41,7 @@ struct when_expr {
     bool     has_today, has_weekday, islamic;
     bool     weak;              /* a name that needs a number beside it */
     bool     dotted;            /* a full stop may be part of its name */
+    bool     bracketed;         /* its other name stands in brackets */
     bool     edge;              /* a part of the span is meant */
     int      direction;         /* -1 the last, 1 the next, 0 not said */
     enum time_unit unit;

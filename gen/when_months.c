@@ -96,6 +96,7 @@ when_take_month(const struct scan *s, size_t i, struct when_expr *e)
     if (next < s->d->n && s->when[next].role == t->role
             && s->when[next].value == t->value && !s->when[next].clitic
             && (scan_near(s, next) || scan_mark(s, next, "/(-", true))) {
+        e->bracketed = scan_mark(s, next, "(", true);
         next += s->when[next].words;
         e->weak = false;
     }

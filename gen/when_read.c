@@ -102,8 +102,8 @@ take_year(const struct scan *s, struct when_expr *e)
 static bool
 take_second(const struct scan *s, size_t i, struct when_expr *e)
 {
-    if (!e->has_weekday || e->weekday2 != e->weekday
-            || !scan_mark(s, i, "-\xe2\x80\x93", true)
+    if (!e->has_weekday || e->weekday2 != e->weekday || s->when[i].clitic
+            || !(scan_near(s, i) || scan_mark(s, i, "-/\xe2\x80\x93", true))
             || !when_is_name(s, i, WHEN_WEEKDAY)
             || (unsigned)s->when[i].value != (e->weekday + 1) % 7) {
         return false;
@@ -175,7 +175,8 @@ take_more(const struct scan *s, struct when_expr *e)
     }
     if (!scan_near(s, i)
             && !scan_mark(s, i, "\xd8\x8c,(|-\xe2\x80\x93", true)
-            && !(e->dotted && scan_mark(s, i, ".", true))) {
+            && !(e->dotted && scan_mark(s, i, ".", true))
+            && !(e->bracketed && scan_mark(s, i, ")", true))) {
         return false;
     }
     if (s->when[i].clitic

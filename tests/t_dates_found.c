@@ -142,6 +142,23 @@ two_names_of_a_month_are_one_date(void **state)
 }
 
 static void
+dates_are_told_in_many_ways(void **state)
+{
+    (void)state;
+    absolute("ظهر يوم الأحد الموافق 27 سبتمبر كان",
+             "ظهر يوم الأحد الموافق 27 سبتمبر", "2020-09-27");
+    absolute("السبت 10 تشرين الأول (أكتوبر) 2020 كان",
+             "السبت 10 تشرين الأول (أكتوبر) 2020", "2020-10-10");
+    absolute("وفي الأسبوع الأول من أكتوبر كان", "الأسبوع الأول من أكتوبر",
+             "2020-10-01..2020-10-31");
+    absolute("في الـ27 من سبتمبر كان", "27 من سبتمبر", "2020-09-27");
+    weekday("ليلة الأربعاء/الخميس كان", "ليلة الأربعاء/الخميس",
+            "2020-10-07..2020-10-08");
+    relative("خلال السنوات العشر الماضية كان", "السنوات العشر الماضية",
+             "2010-10-09..2020-10-09");
+}
+
+static void
 days_are_told_in_any_digits_and_words(void **state)
 {
     (void)state;
@@ -456,6 +473,7 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(months_have_the_names_of_every_country),
         cmocka_unit_test(two_names_of_a_month_are_one_date),
+        cmocka_unit_test(dates_are_told_in_many_ways),
         cmocka_unit_test(days_are_told_in_any_digits_and_words),
         cmocka_unit_test(names_of_months_may_be_short),
         cmocka_unit_test(numeric_dates_are_read_in_their_orders),

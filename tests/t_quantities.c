@@ -182,6 +182,7 @@ signs_are_units(void **state)
     (void)state;
     check("إن ٩٠٪ من النساء هناك", "٩٠٪", 90, "%", 0);
     check("نسبة أقرب إلى 14 في المئة هنا", "14 في المئة", 14, "%", 0);
+    check("نحو %45 من الأراضي", "نحو %45", 45, "%", QUALIFIER_ABOUT);
     check("the body is at 40 °C then", "40 °C", 40, "°C", 0);
     check("It cost $230,000 then", "$230,000", 230000, "$", 0);
 }
