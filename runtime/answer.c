@@ -12,12 +12,14 @@
 
 enum { REACH = 24, JOIN = 2, RUN_MOST = 8 };
 
-enum { FOCUS = 1 << 16 };       /* worth more than any nearness */
+#define FOCUS UINT32_C(65536)   /* worth more than any nearness */
+#define FULL_GIFT (UINT32_C(3) << 13)
 
 /* The best answer so far. */
 struct choice {
     struct kp_span span;
     uint32_t value;             /* 0: there is none */
+    uint32_t near, gift;        /* what it is made of */
 };
 
 /* ---- what the sentence has of the question ------------------------------ */
@@ -114,9 +116,11 @@ consider(const struct kp_view *v, struct choice *best,
     if (span->range.from < v->range.from || to > v->n || from >= to) {
         return;
     }
-    value = 1 + gift + nearness(v, from, to);
-    if (value > best->value) {
-        best->value = value;
+    value = nearness(v, from, to);
+    if (1 + gift + value > best->value) {
+        best->value = 1 + gift + value;
+        best->near = value;
+        best->gift = gift;
         best->span = *span;
     }
 }
@@ -320,9 +324,17 @@ choose_run(const struct kp_view *v, struct choice *best)
 
 /* ---- the whole ---------------------------------------------------------- */
 
+/* Whether few words can answer a kind of question. */
+static int
+is_short(uint8_t kind)
+{
+    return (kind >= KP_ASK_WHO && kind <= KP_ASK_HOWMANY)
+           || kind == KP_ASK_WHICH || kind == KP_ASK_SAID;
+}
+
 /* What is known, the best kind first, until something answers. */
 static int
-choose(const struct kp_view *v, struct choice *best)
+choose_known(const struct kp_view *v, struct choice *best)
 {
     uint8_t kind = v->ask->kind;
     int err = kind == KP_ASK_WHEN ? choose_date(v, best)
@@ -340,11 +352,40 @@ choose(const struct kp_view *v, struct choice *best)
             && (kind == KP_ASK_WHICH || kind == KP_ASK_HOWMANY)) {
         err = choose_date(v, best);
     }
-    if (err == KP_OK && best->value == 0 && kind != KP_ASK_SAID
-            && kind != KP_ASK_HOWMANY) {
-        err = choose_run(v, best);
-    }
     return err;
+}
+
+static void
+choice_clear(struct choice *best)
+{
+    best->span.range.from = best->span.range.to = 0;
+    best->span.skip = best->span.cut = 0;
+    best->value = best->near = best->gift = 0;
+}
+
+int
+kp_answer_fit(const struct kp_ask *ask, const struct kp_hit *hit)
+{
+    const struct kp_find *f = &ask->find;
+    struct kp_view v;
+    struct choice best;
+    uint32_t all = 0, w;
+    int err;
+
+    if (!is_short(ask->kind)) {
+        return 0;
+    }
+    choice_clear(&best);
+    err = kp_view_open(&v, ask, &hit->range);
+    err = err == KP_OK ? choose_known(&v, &best) : err;
+    if (err < 0 || best.value == 0) {
+        return kp_settle(f->pack, err);
+    }
+    for (w = 0; w < f->nwords; w++) {
+        all += (uint32_t)f->idf[w] * REACH;
+    }
+    w = best.near >= all ? 128 : best.near / (all / 128 + 1);
+    return (int)(64 + w + (best.gift >= FULL_GIFT ? 64 : 0));
 }
 
 int
@@ -352,17 +393,20 @@ kp_ask_answer(const struct kp_ask *ask, const struct kp_hit *hit,
               struct kp_span *answer)
 {
     struct kp_view v;
-    struct choice best = { { { 0, 0 }, 0, 0 }, 0 };
-    int err = KP_OK;
+    struct choice best;
+    int err;
 
-    if (ask->kind < KP_ASK_WHO || (ask->kind > KP_ASK_HOWMANY
-                                   && ask->kind != KP_ASK_WHICH
-                                   && ask->kind != KP_ASK_SAID)) {
+    if (!is_short(ask->kind)) {
         return 0;
     }
+    choice_clear(&best);
     err = kp_view_open(&v, ask, &hit->range);
     if (err == KP_OK) {
-        err = choose(&v, &best);
+        err = choose_known(&v, &best);
+    }
+    if (err == KP_OK && best.value == 0 && ask->kind != KP_ASK_SAID
+            && ask->kind != KP_ASK_HOWMANY) {
+        err = choose_run(&v, &best);
     }
     *answer = best.span;
     return kp_settle(ask->find.pack, err < 0 ? err : best.value > 0);

@@ -21,6 +21,7 @@ enum {
     GUESS_LEAST = 5,            /* letters */
     ALIAS_WEIGHT = 14,          /* a name is as good as another */
     FEW_WORDS = 3,
+    BEST = 4,
     CLOSE = 4                   /* tokens between neighbours, at most */
 };
 
@@ -57,6 +58,13 @@ kp_ask_open(struct kp_ask *ask, const struct kp_pack *pack,
         }
     }
     return err;
+}
+
+/* An int has 16 bits on some cores. */
+static int32_t
+times(int16_t weight, int32_t value)
+{
+    return weight * value;
 }
 
 /* ---- ranking ------------------------------------------------------------ */
@@ -106,6 +114,32 @@ rank(struct kp_ask *ask)
     }
 }
 
+/*
+ * The best few are looked at more closely: whether something that is known of
+ * the sentence answers.
+ */
+KP_APART static int
+rank_best(struct kp_ask *ask)
+{
+    struct kp_hit *hits = ask->find.hits, hit;
+    uint16_t i, k;
+    int32_t score;
+    int fit = 0;
+
+    for (i = 0; i < ask->find.nhits && i < BEST && fit >= 0; i++) {
+        fit = kp_answer_fit(ask, &hits[i]);
+        hit = hits[i];
+        score = (int32_t)hit.score
+                + (times(ask_fit[ask->kind], fit > 0 ? fit : 0) >> 5);
+        hit.score = score > 0 ? (uint32_t)score : 0;
+        for (k = i; k > 0 && hits[k - 1].score < hit.score; k--) {
+            hits[k] = hits[k - 1];
+        }
+        hits[k] = hit;
+    }
+    return fit < 0 ? fit : KP_OK;
+}
+
 /* ---- trust -------------------------------------------------------------- */
 
 /*
@@ -144,28 +178,79 @@ strength(const struct kp_find *f, uint32_t w, const struct kp_range *range,
     return *guess && !is_long(f, w) ? 0 : best;
 }
 
+/* Whether a word is found only under a name in another script. */
+KP_APART static int
+is_other_script(const struct kp_find *f, const struct kp_places *s)
+{
+    struct kp_string string;
+    struct kp_word word;
+    uint8_t key[KP_KEY_MAX], n, i, k;
+    uint32_t id, at = f->from[s->word];
+
+    if (kp_slot_tightest(f, s->word) != KP_ALIAS
+            || kp_word_next(f->pack, f->query, f->nquery, &at, &word) <= 0
+            || kp_token_at(f->pack, kp_places_within(f->pack, s, 0,
+                                                     f->pack->text), &id) < 0
+            || kp_string_get(f->pack, id, &string) != KP_OK
+            || kp_string_key(f->pack, &string, key, &n) != KP_OK) {
+        return 0;
+    }
+    for (i = 0; i < n; i++) {
+        for (k = 0; k < word.n; k++) {
+            if (key[i] == word.key[k]) {
+                return 0;
+            }
+        }
+    }
+    return 1;
+}
+
+/*
+ * What a word counts that the pack does not have: little in a question in
+ * another script, where only names can be found.
+ */
+static uint32_t
+weight_of_missing(const struct kp_find *f)
+{
+    uint32_t most = kp_idf(f->pack->sentences, 0);
+    uint8_t i;
+
+    for (i = 0; i < f->nslots; i++) {
+        if ((f->slots[i].match & KP_KIND) == KP_ALIAS
+                && is_other_script(f, &f->slots[i])) {
+            return most / 4;
+        }
+    }
+    return most;
+}
+
 static uint16_t
 part_of(uint32_t part, uint32_t all)
 {
     return (uint16_t)(part * 256 / (all > 0 ? all : 1));
 }
 
-/* Whether words w and w + 1 stand near each other somewhere in a view. */
+enum { PAIR_NONE, PAIR_CLOSE, PAIR_FAR };
+
+/* How words w and w + 1 stand in a view, if both do. */
 static int
-is_close(const struct kp_view *v, uint32_t w)
+pair(const struct kp_view *v, uint32_t w)
 {
     uint32_t last = KP_NONE, i;
+    int found = PAIR_NONE;
 
     for (i = 0; i < v->n; i++) {
         if (v->word[i] == w + 1 || v->word[i] == w + 2) {
-            if (last != KP_NONE && i - last <= CLOSE
-                    && v->word[i] != v->word[last]) {
-                return 1;
+            if (last != KP_NONE && v->word[i] != v->word[last]) {
+                found = PAIR_FAR;
+                if (i - last <= CLOSE) {
+                    return PAIR_CLOSE;
+                }
             }
             last = i;
         }
     }
-    return 0;
+    return found;
 }
 
 /* The part of the neighbours in the question that are none in a sentence. */
@@ -173,13 +258,15 @@ KP_APART static int
 apart(const struct kp_ask *ask, const struct kp_hit *hit, uint16_t *part)
 {
     struct kp_view v;
-    uint32_t w, far = 0, pairs = ask->find.nwords - 1u;
-    int err = kp_view_open(&v, ask, &hit->range);
+    uint32_t w, far = 0, pairs = 0;
+    int is, err = kp_view_open(&v, ask, &hit->range);
 
     for (w = 0; w + 1 < ask->find.nwords && err == KP_OK; w++) {
-        far += !is_close(&v, w);
+        is = pair(&v, w);
+        pairs += is != PAIR_NONE;
+        far += is == PAIR_FAR;
     }
-    *part = pairs > 0 && err == KP_OK ? part_of(far, pairs) : 0;
+    *part = part_of(far, pairs);
     return err;
 }
 
@@ -190,12 +277,13 @@ kp_evidence_read(const struct kp_ask *ask, const struct kp_hit *hit,
     const struct kp_find *f = &ask->find;
     uint32_t most = kp_idf(f->pack->sentences, 0), all = 0, here = 0;
     uint32_t near = 0, lost = 0, gap = 0, guessed = 0, idf, got, w;
+    uint32_t nothing = weight_of_missing(f);
     struct kp_range doc;
     uint8_t guess = 0;
     int err = kp_doc_range(f->pack, hit->doc, &doc);
 
     for (w = 0; w < f->nwords && err == KP_OK; w++) {
-        idf = f->idf[w] > 0 ? f->idf[w] : most;
+        idf = f->idf[w] > 0 ? f->idf[w] : nothing;
         all += idf;
         lost += f->idf[w] > 0 ? 0 : idf;
         got = strength(f, w, &hit->range, &guess);
@@ -215,14 +303,12 @@ kp_evidence_read(const struct kp_ask *ask, const struct kp_hit *hit,
     e->lack = f->nwords <= FEW_WORDS ? (uint16_t)(256 - e->sentence) : 0;
     e->signs = (int16_t)weigh_signs(ask, hit);
     e->full = !hit->partial;
-    return err == KP_OK ? apart(ask, hit, &e->apart) : err;
-}
-
-/* An int has 16 bits on some cores. */
-static int32_t
-times(int16_t weight, int32_t value)
-{
-    return weight * value;
+    err = err == KP_OK ? apart(ask, hit, &e->apart) : err;
+    if (err == KP_OK) {
+        err = kp_answer_fit(ask, hit);
+        e->fit = (uint16_t)(err < 0 ? 0 : err);
+    }
+    return err < 0 ? err : KP_OK;
 }
 
 /* Whether to say the best answer: 0 or more. */
@@ -241,6 +327,7 @@ judge(struct kp_ask *ask)
            + times(ask_trust.guessed, e.guessed)
            + times(ask_trust.signs, e.signs) + times(ask_trust.mass, e.mass)
            + times(ask_trust.full, e.full ? 256 : 0)
+           + times(ask_trust.fit, e.fit)
            + times(ask_trust.lack, e.lack) + times(ask_trust.apart, e.apart)
            + times(ask_trust.words, e.words < 4 ? 64 * e.words : 256);
     sum /= 256;
@@ -257,7 +344,8 @@ finish(struct kp_ask *ask)
     int err;
 
     rank(ask);
-    err = judge(ask);
+    err = rank_best(ask);
+    err = err == KP_OK ? judge(ask) : err;
     if (err != KP_OK || ask->trust < 0) {
         return err;
     }

@@ -773,6 +773,12 @@ struct kp_view {
     uint8_t word[KP_VIEW_TOKENS];   /* 1 + its number, 0 for none, or: */
 };
 
+/*
+ * How well what is known of a sentence answers: 0 when nothing does, 64 to
+ * 256, or an error.
+ */
+int kp_answer_fit(const struct kp_ask *ask, const struct kp_hit *hit);
+
 int kp_view_open(struct kp_view *v, const struct kp_ask *ask,
                  const struct kp_range *sentence);
 
@@ -787,6 +793,7 @@ struct kp_evidence {
     uint16_t words;             /* how many words the search had */
     uint16_t lack;              /* of few words: 256 - sentence */
     uint16_t apart;             /* neighbours in the question that are not */
+    uint16_t fit;               /* kp_answer_fit */
     int16_t  signs;             /* weight of its signs for the kind */
     uint8_t  full;              /* the match is full */
 };

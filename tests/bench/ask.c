@@ -17,7 +17,7 @@
  *     evidence := question TAB class TAB kind TAB rank TAB right TAB score TAB
  *                 match TAB signs TAB sentence TAB doc TAB missing TAB gap TAB
  *                 guessed TAB words TAB full TAB mass TAB
- *                 lack TAB apart NL
+ *                 lack TAB apart TAB fit NL
  *
  * `rank` is that of the first right sentence, 0 if there is none; `span` is 1
  * or 0 of the first answer, - when no span is known.
@@ -208,11 +208,11 @@ put_evidence(unsigned number, char **q)
         signs = kp_signs(&pack, kp_sentence_number(&pack,
                                                    hits[i].range.from));
         printf("%u\t%s\t%u\t%u\t%d\t%lu\t%u\t%lu\t%u\t%u\t%u\t%u\t%u\t%u"
-               "\t%u\t%u\t%u\t%u\n", number, q[0], ask.kind, i + 1,
+               "\t%u\t%u\t%u\t%u\t%u\n", number, q[0], ask.kind, i + 1,
                is_right(q, &hits[i]), (unsigned long)hits[i].score,
                hits[i].match, (unsigned long)signs, e.sentence, e.doc,
                e.missing, e.gap, e.guessed, e.words, e.full,
-               e.mass, e.lack, e.apart);
+               e.mass, e.lack, e.apart, e.fit);
     }
 }
 

@@ -28,6 +28,15 @@ $(BENCH_OUT)/score: tests/bench/score.c $(BENCH_COMMON)
 	@mkdir -p $(@D)
 	$(CC) $(BENCH_CFLAGS) -o $@ $(BENCH_LINK)
 
+$(BENCH_OUT)/ask: tests/bench/ask.c $(BENCH_COMMON) $(BUILD)/libkpack.a \
+		runtime/core.h include/kpack.h
+	@mkdir -p $(@D)
+	$(CC) $(BENCH_CFLAGS) -o $@ $(BENCH_LINK)
+
+$(BENCH_OUT)/learn: tests/bench/learn.c $(BENCH_COMMON) runtime/core.h
+	@mkdir -p $(@D)
+	$(CC) $(BENCH_CFLAGS) -o $@ $(BENCH_LINK) -lm
+
 $(BENCH_OUT)/fts5: tests/bench/fts5.c $(BENCH_COMMON)
 	@mkdir -p $(@D)
 	$(CC) $(BENCH_CFLAGS) -o $@ $(BENCH_LINK) -lsqlite3 -lstemmer
@@ -39,8 +48,9 @@ $(BENCH_OUT)/bench.o: $(BENCH_COMMON)
 $(BENCH_OUT)/xapian: tests/bench/xapian.cc $(BENCH_OUT)/bench.o
 	$(CXX) -O2 -g -std=c++11 -Wall -Wextra -Werror -o $@ $^ -lxapian
 
-.PHONY: bench bench-quick bench-peers
-bench-quick: $(BUILD)/kpack $(BENCH_OUT)/kpack $(BENCH_OUT)/score
+.PHONY: bench bench-quick bench-peers learn
+bench-quick: $(BUILD)/kpack $(BENCH_OUT)/kpack $(BENCH_OUT)/score \
+	$(BENCH_OUT)/ask
 bench-peers: $(BENCH_OUT)/fts5 $(BENCH_OUT)/xapian
 
 ## bench: quality, size and speed beside other engines
@@ -51,3 +61,12 @@ bench:
 	@BUILD='$(BUILD)' KPACK_CORPORA='$(KPACK_CORPORA)' \
 		KPACK_GOLD='$(KPACK_GOLD)' QUICK='$(QUICK)' ONLY='$(ONLY)' \
 		BIG='$(BIG)' tests/bench/bench.sh
+
+## learn: the weights of ask, from the corpora; HOLD=corpus leaves one out
+learn: $(BUILD)/kpack $(BENCH_OUT)/ask $(BENCH_OUT)/learn
+	@BUILD='$(BUILD)' KPACK_CORPORA='$(KPACK_CORPORA)' \
+		tests/bench/learn.sh
+	@$(BENCH_OUT)/learn $(if $(HOLD),-x '$(HOLD)') \
+		$(BUILD)/learn/*.evidence > $(BUILD)/learn/weights
+	@$(if $(HOLD),cat $(BUILD)/learn/weights,cp $(BUILD)/learn/weights \
+		runtime/ask_weights.h)

@@ -248,6 +248,36 @@ show_knowledge() {
         }' "$out/know.tsv"
 }
 
+# How well questions are answered, where there is gold for it.
+answers() {
+    local corpus there=
+    for corpus in talks field seeds xquad-ar xquad-en tydi-ar; do
+        [ ! -e "$out/$corpus/docs" ] || there="$there $corpus"
+    done
+    progress answers
+    # shellcheck disable=SC2086
+    "$here/answers.sh" $there |
+        table answers corpus set class questions hit1 hit3 mrr10 said \
+            silent right spans
+    progress
+    show_answers
+}
+
+show_answers() {
+    awk -F '\t' '
+        NR == 2 {
+            printf "\nanswers of kpack ask\n  %-9s %-7s %-10s %5s %6s ", \
+                "corpus", "set", "class", "asked", "hit@1"
+            printf "%6s %6s %6s %6s  %s\n", "hit@3", "MRR@10", "said", \
+                "silent", "spans"
+        }
+        NR > 1 {
+            printf "  %-9s %-7s %-10s %5d %6s %6s %6s %6s %6s  %s\n", $1, \
+                $2, $3, $4, $5, $6, $7, $8, $9, \
+                $11 > 0 ? $10 " of " $11 : "-"
+        }' "$out/answers.tsv"
+}
+
 # What engines cost: not asked for while tuning. Speed and memory are those of
 # the first corpus there.
 costs() {
@@ -304,6 +334,7 @@ main() {
     show_quality
     show_sets
     knowledge
+    answers
     [ -n "$QUICK" ] || costs
 }
 

@@ -21,9 +21,9 @@
 #include <string.h>
 
 enum {
-    COLUMNS = 18, RANK_STEPS = 400, TRUST_STEPS = 2000,
+    COLUMNS = 19, RANK_STEPS = 400, TRUST_STEPS = 2000,
     PLACES = KP_SIGNS + 4,      /* of a candidate's features */
-    PARTS = 12,
+    PARTS = 13,
     TRUSTS = PARTS + KP_ASK_KINDS                  /* bias and evidence */
 };
 
@@ -47,7 +47,7 @@ static unsigned nquestions;
 
 /* The models. */
 static double beta = 4, sign_w[KP_ASK_KINDS][KP_SIGNS], class_w[4];
-static double trust_w[TRUSTS];
+static double trust_w[TRUSTS], fit_w[KP_ASK_KINDS];
 
 /* ---- reading ------------------------------------------------------------ */
 
@@ -95,6 +95,7 @@ add(const char *class, const double *v, unsigned *last, int out, int first)
     c->evidence[9] = v[15] / 256;       /* mass */
     c->evidence[10] = v[16] / 256;      /* lack */
     c->evidence[11] = v[17] / 256;      /* apart */
+    c->evidence[12] = v[18] / 256;      /* fit */
     for (i = PARTS; i < TRUSTS; i++) {
         c->evidence[i] = i - PARTS == c->kind ? .5 : 0;
     }
@@ -142,11 +143,13 @@ signs_of(const struct candidate *c)
 static double
 value_of(const struct candidate *c)
 {
-    return beta * c->score / 4 + class_w[c->class] + signs_of(c);
+    return beta * c->score / 4 + class_w[c->class] + signs_of(c)
+           + fit_w[c->kind] * c->evidence[12];
 }
 
 struct gradient {
     double beta, sign[KP_ASK_KINDS][KP_SIGNS], class[4];
+    double fit[KP_ASK_KINDS];
     unsigned n;
 };
 
@@ -176,6 +179,7 @@ climb(struct gradient *g, const struct question *q)
         r[i] = (c->right ? p[i] / right : 0) - p[i] / all;
         g->beta += r[i] * c->score / 4;
         g->class[c->class] += r[i];
+        g->fit[c->kind] += r[i] * c->evidence[12];
         for (k = 0; k < KP_SIGNS; k++) {
             g->sign[c->kind][k] += c->signs >> k & 1 ? r[i] : 0;
         }
@@ -202,6 +206,7 @@ learn_rank(void)
             class_w[k] += rate * g.class[k];
         }
         for (i = 0; i < KP_ASK_KINDS; i++) {
+            fit_w[i] += 4 * rate * (g.fit[i] - DECAY * 100 * fit_w[i]);
             for (k = 0; k < KP_SIGNS; k++) {
                 sign_w[i][k] += 4 * rate * (g.sign[i][k]
                                             - DECAY * 400 * sign_w[i][k]);
@@ -315,11 +320,18 @@ put_header(void)
         printf("%s%d", k ? ", " : "",
                tenths(unit * (class_w[k] - class_w[0]), 127));
     }
-    printf(" };\n\n/* Of the evidence (struct kp_evidence) that the best"
+    printf(" };\n\n/* Of what is known to answer (kp_answer_fit), for each"
+           " kind. */\nstatic KP_FLASH int8_t ask_fit[KP_ASK_KINDS] = {\n"
+           "    ");
+    for (k = 0; k < KP_ASK_KINDS; k++) {
+        printf("%s%d", k ? ", " : "", tenths(unit * fit_w[k], 127));
+    }
+    printf("\n};\n\n/* Of the evidence (struct kp_evidence) that the best"
            " sentence answers. */\n"
            "static KP_FLASH struct {\n"
-           "    int16_t bias, sentence, doc, missing,"
-           " gap, guessed, signs, full, words,\n        mass, lack, apart;\n"
+           "    int16_t bias, sentence, doc, missing, gap, guessed,"
+           " signs, full, words,\n"
+           "        mass, lack, apart, fit;\n"
            "} ask_trust = {\n    ");
     for (k = 0; k < PARTS; k++) {
         double v = 256 * trust_w[k];

@@ -1,8 +1,8 @@
 #!/bin/bash
 # SPDX-License-Identifier: MIT
 #
-# learn.sh - evidence for learn.c: `make learn` (bench.mk) sets BUILD,
-# KPACK_CORPORA and, to leave a corpus out and see how well it does, HOLD.
+# learn.sh - evidence for learn.c, in $BUILD/learn: `make learn` (bench.mk)
+# sets BUILD and KPACK_CORPORA.
 #
 # Each corpus is cut into groups of forty documents, each group into two packs
 # that know every other document. A question is asked of both: one has the
