@@ -87,9 +87,7 @@ count_qualify(const struct scan *s, struct counted *c)
 
     if (t && t->role == QUALIFIES_REACH) {
         c->told = true;
-        return;
-    }
-    if (t && (t->role == QUALIFIER_BETWEEN) == range) {
+    } else if (t && (t->role == QUALIFIER_BETWEEN) == range) {
         c->qualifier = (enum qualifier)t->role;
         c->start = t->start;
         c->told = true;

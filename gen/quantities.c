@@ -21,6 +21,7 @@ struct walk {
     struct scan s;
     size_t date;                /* the next date of k->dates */
     size_t dates;
+    uint32_t other;             /* where the last number stood that is none */
 };
 
 /* ---- quantities --------------------------------------------------------- */
@@ -55,6 +56,7 @@ elided(struct walk *w, struct counted *c)
                         && s->number[i - 1].words == 1);
     last = &w->k->quantities.at[w->k->quantities.n - 1];
     if (!joined || last->at.doc != s->doc || !last->unit[0]
+            || last->at.end < w->other
             || strcmp(last->unit, "%") == 0
             || last->at.end < s->d->at[s->d->first[s->d->at[i].sentence]]
                .start) {
@@ -333,10 +335,11 @@ static size_t
 read_word(struct walk *w, size_t i)
 {
     const struct scan *s = &w->s;
-    size_t words = clock_read(s, i);
+    size_t words = clock_read(s, i), known, next;
     struct number n;
 
     if (words) {
+        w->other = s->d->at[i].end;
         return i + words;
     }
     if (s->unit[i].role == UNIT_TWO && s->when[i].role != WHEN_THE) {
@@ -358,7 +361,10 @@ read_word(struct walk *w, size_t i)
     if (!number_read(s, i, &n)) {
         return i + 1 + (scan_is_digits(s, i) && scan_is_digits(s, i + 1));
     }
-    return read_number(w, i, &n);
+    known = w->k->quantities.n;
+    next = read_number(w, i, &n);
+    w->other = w->k->quantities.n == known ? n.end : w->other;
+    return next;
 }
 
 static void
@@ -366,6 +372,7 @@ read_document(struct walk *w)
 {
     size_t i = 0, after;
 
+    w->other = 0;
     while (i < w->s.d->n) {
         after = skip_date(w, i);
         i = after > i ? after : read_word(w, i);

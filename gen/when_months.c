@@ -187,6 +187,14 @@ when_take_day_month(const struct scan *s, size_t i, struct when_expr *e)
         when_take(s, e, j + s->when[j].words);
         return true;
     }
+    if (scan_near(s, j) && s->when[j].role == WHEN_CURRENT && j == i + words
+            && scan_near(s, i) && i > 0 && s->when[i - 1].role == WHEN_IN) {
+        e->core = CORE_UNIT;        /* in the 24th of the current */
+        e->unit = TIME_MONTH;
+        e->count = 1;
+        when_take(s, e, j + s->when[j].words);
+        return true;
+    }
     e->day = e->day2 = 0;
     return false;
 }

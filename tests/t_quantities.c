@@ -223,6 +223,7 @@ parts_of_names_count_nothing(void **state)
     none("على القناة 16 في البحر");
     none("خريطة مقياسها 1:50000 هناك");
     none("كما قيل [3] في ذلك");
+    check("إن 7 قرى وقرارات (822 و853 و874) لم تنفذ", "7 قرى", 7, "قرية", 0);
     none("Apollo 11 landed on channel 5 there");
     none("call 555-1234 now");
     none("انتهت بنتيجة 3 - 3 بينهما وفاز 55 - 62 أمس");
