@@ -43,9 +43,9 @@ BOARD_BIN = $(BOARD_OUT)/firmware.bin
 
 # ---- what is compiled, and how ----------------------------------------------
 
-BOARD_WARN = -Wall -Wextra -pedantic -Wconversion -Wshadow \
+BOARD_WARN ?= -Wall -Wextra -pedantic -Wconversion -Wshadow \
 	-Wmissing-prototypes -Werror
-BOARD_LIB = $(SHELL_LIB)
+BOARD_LIB ?= $(SHELL_LIB)
 BOARD_CC ?= $(BOARD_TOOLS)gcc
 BOARD_LD ?= $(BOARD_TOOLS)gcc
 BOARD_APP ?= boards/common/main.c

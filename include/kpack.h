@@ -25,6 +25,19 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/*
+ * Compiled with KP_SHORT, for processors of 8 bits with hardly any memory,
+ * numbers of 32 bits have 16, here and in what includes this: it takes a third
+ * off the code and the structs. Packs are below 8 KB then, with characters up
+ * to U+FFFF, and of searches only kp_few is there.
+ */
+#ifdef KP_SHORT
+typedef uint16_t kp_short;
+#  undef UINT32_C
+#  define UINT32_C(n) ((kp_short)(n##ul))
+#  define uint32_t kp_short
+#endif
+
 #ifdef __cplusplus
 extern "C" {
 #endif
@@ -50,7 +63,9 @@ extern "C" {
         at_; }))
 typedef __uint24 kp_rom;
 #else
-#  ifdef __AVR__
+#  if defined(__AVR__) && defined(KP_SHORT)
+#    define KP_FLASH const __flash      /* the first 64 KB */
+#  elif defined(__AVR__)
 #    define KP_FLASH const __memx
 #  else
 #    define KP_FLASH const
@@ -172,7 +187,7 @@ struct kp_pack {
     uint32_t text;              /* of these, in documents */
     uint32_t lows, pages, sequences, cases, folds;          /* section A */
     uint32_t rules[3], weak, closed;                        /* section S */
-    uint32_t ends[3];           /* outermost letters of rules, as bits & 31 */
+    uint_least32_t ends[3];     /* outermost letters of rules, as bits & 31 */
     uint32_t lengths;           /* the list of leaf depths */
     struct kp_matrix matrix[3];
     struct kp_leaf   end;       /* the mark that ends a sentence, in MAIN */
@@ -505,6 +520,33 @@ int kp_find_reason(const struct kp_find *find, const struct kp_hit *hit,
  */
 int kp_find_meant(const struct kp_find *find, uint32_t word,
                   struct kp_range *token);
+
+
+/* ---- search with hardly any RAM ---------------------------------------- */
+
+#define KP_FEW_WORDS 4      /* words of a query */
+#ifndef KP_FEW_SLOTS
+#  define KP_FEW_SLOTS 12   /* spellings, over all its words */
+#endif
+
+struct kp_few {
+    const struct kp_pack *pack;
+    uint32_t at;            /* results come from this token on */
+    struct kp_places slots[KP_FEW_SLOTS];
+    uint8_t  nslots, nwords;
+    uint8_t  missing;       /* no more results */
+    uint8_t  dropped;       /* result: spellings left out */
+};
+
+/*
+ * Sentences that have all words of `query` (n bytes of UTF-8, no operators),
+ * but for letters that fold and affixes, in the order of the documents.
+ * kp_few_open returns KP_OK, KP_E_QUERY, _UTF8, _LONG; kp_few_next returns 1
+ * and the next sentence and its document (`doc` may be NULL), or 0.
+ */
+int kp_few_open(struct kp_few *few, const struct kp_pack *pack,
+                const char *query, uint32_t n);
+int kp_few_next(struct kp_few *few, struct kp_range *sentence, uint32_t *doc);
 
 
 /* ---- knowledge --------------------------------------------------------- */

@@ -21,8 +21,8 @@ enum {
 };
 
 /* Ones of a word, in each of four bytes. */
-static inline KP_INLINE uint32_t
-word_bytes(uint32_t x)
+static inline KP_INLINE kp_wide
+word_bytes(kp_wide x)
 {
     x -= x >> 1 & 0x55555555u;
     x = (x & 0x33333333u) + (x >> 2 & 0x33333333u);
@@ -30,8 +30,8 @@ word_bytes(uint32_t x)
 }
 
 /* Ones of two words, in each of four bytes. */
-static inline KP_INLINE uint32_t
-pair_bytes(uint32_t x, uint32_t y)
+static inline KP_INLINE kp_wide
+pair_bytes(kp_wide x, kp_wide y)
 {
     x -= x >> 1 & 0x55555555u;
     y -= y >> 1 & 0x55555555u;
@@ -52,11 +52,18 @@ is_aligned(kp_rom b)
 #endif
 }
 
-/* The four bytes there, in the order of the machine. */
+/* The sum of four bytes, if that is below 256. */
 static inline KP_INLINE uint32_t
+sum_of(kp_wide bytes)
+{
+    return (uint32_t)(bytes * 0x01010101u >> 24);
+}
+
+/* The four bytes there, in the order of the machine. */
+static inline KP_INLINE kp_wide
 load(kp_rom b)
 {
-    uint32_t x = 0;
+    kp_wide x = 0;
 
 #if defined(__GNUC__) && !defined(__AVR__)
     __builtin_memcpy(&x, __builtin_assume_aligned(b, 4), 4);
@@ -67,7 +74,7 @@ load(kp_rom b)
 }
 
 /* Four bytes as a number, the first one highest: bit order as stored. */
-static inline uint32_t
+static inline kp_wide
 word_of(kp_rom b)
 {
 #if defined(__GNUC__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
@@ -75,12 +82,12 @@ word_of(kp_rom b)
         return __builtin_bswap32(load(b));
     }
 #endif
-    return (uint32_t)b[0] << 24 | (uint32_t)b[1] << 16
-           | (uint32_t)b[2] << 8 | b[3];
+    return (kp_wide)b[0] << 24 | (kp_wide)b[1] << 16
+           | (kp_wide)b[2] << 8 | b[3];
 }
 
 /* Ones of QUAD words from b, which is aligned, in each of four bytes. */
-static inline KP_INLINE uint32_t
+static inline KP_INLINE kp_wide
 quad_bytes(kp_rom b)
 {
     return pair_bytes(load(b), load(b + 4))
@@ -91,7 +98,8 @@ quad_bytes(kp_rom b)
 static uint32_t
 ones_of(kp_rom b, uint32_t words)
 {
-    uint32_t n = 0, i = 0;
+    kp_wide n = 0;
+    uint32_t i = 0;
 
     for (; is_aligned(b) && words - i >= QUAD; i += QUAD) {
         n += quad_bytes(b + i * 4);
@@ -100,7 +108,7 @@ ones_of(kp_rom b, uint32_t words)
         n += word_bytes(word_of(b + i * 4));
     }
     n = (n & 0x00ff00ffu) + (n >> 8 & 0x00ff00ffu);
-    return (n + (n >> 16)) & 0xffff;
+    return (uint32_t)((n + (n >> 16)) & 0xffff);
 }
 
 /* Ones in the first `bits` (0 to 31) of a word. */
@@ -108,7 +116,7 @@ static inline KP_INLINE uint32_t
 ones_before(kp_rom b, uint32_t bits)
 {
     return bits > 0
-        ? word_bytes(word_of(b) >> (32 - bits)) * 0x01010101u >> 24 : 0;
+        ? sum_of(word_bytes(word_of(b) >> (32 - bits))) : 0;
 }
 
 /* The byte of the pack where the word of bit i is. */
@@ -191,12 +199,12 @@ kp_block_rank(const struct kp_pack *p, uint32_t block, uint32_t bit)
 
 /* The place of the k-th one (from 0) of a word, whose ones by bytes are n. */
 static uint32_t
-select_word(uint32_t word, uint32_t n, uint32_t k)
+select_word(kp_wide word, kp_wide n, uint32_t k)
 {
     uint32_t at = 0;
 
     for (; k >= n >> 24 && at < 24; at += 8) {
-        k -= n >> 24;
+        k -= (uint32_t)(n >> 24);
         n <<= 8;
         word <<= 8;
     }
@@ -212,7 +220,7 @@ select_word(uint32_t word, uint32_t n, uint32_t k)
 }
 
 /*
- * The place of the *k-th one or zero (`flip` is all ones) of these words,
+ * The place of the *k-th one or zero (`flip` is not 0) of these words,
  * counted from their end if `back`; KP_NONE if it is not there: *k is then
  * what is left to count.
  */
@@ -220,11 +228,11 @@ static uint32_t
 select_words(kp_rom b, uint32_t words, uint32_t flip, uint32_t back,
              uint32_t *k)
 {
-    uint32_t i, at, word, bytes, n;
+    kp_wide word, bytes, mask = flip ? ~(kp_wide)0 : 0;
+    uint32_t i, at, n;
 
     for (i = 0; words == HALF_WORDS && is_aligned(b) && i < words; i += QUAD) {
-        n = quad_bytes(b + (back ? words - QUAD - i : i) * 4);
-        n = n * 0x01010101u >> 24;
+        n = sum_of(quad_bytes(b + (back ? words - QUAD - i : i) * 4));
         n = flip ? QUAD * 32 - n : n;
         if (*k < n) {
             break;
@@ -233,9 +241,9 @@ select_words(kp_rom b, uint32_t words, uint32_t flip, uint32_t back,
     }
     for (; i < words; i++) {
         at = back ? words - 1 - i : i;
-        word = word_of(b + at * 4) ^ flip;
+        word = word_of(b + at * 4) ^ mask;
         bytes = word_bytes(word);
-        n = bytes * 0x01010101u >> 24;
+        n = sum_of(bytes);
         if (*k < n) {
             return at * 32 + select_word(word, bytes, back ? n - 1 - *k : *k);
         }

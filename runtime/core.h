@@ -25,6 +25,7 @@
  *   program.c  what the program says of a candidate
  *   score.c    integer BM25, and the best results kept
  *   find.c     the search itself
+ *   few.c      a search with hardly any RAM
  *   agree.c    hits that say the same
  *   snippet.c  the part of a text to show
  *   explain.c  why a hit is one, and what was meant
@@ -94,6 +95,12 @@ int kp_damaged(const char *file, int line);
 #  define KP_APART
 #endif
 
+/*
+ * A number of 32 bits where numbers may be compiled as 16 (KP_SHORT): words
+ * of bits, and what is shifted together from bytes.
+ */
+typedef uint_least32_t kp_wide;
+
 /* ---- source.c ---------------------------------------------------------- */
 
 #ifndef KP_POINTER_ONLY
@@ -120,7 +127,7 @@ kp_at(const struct kp_pack *p, uint32_t at, uint32_t n)
         return kp_fetch(p->source, at, n, p->size);
     }
 #endif
-#ifdef __AVR__
+#if defined(__AVR__) && !defined(KP_SHORT)
     /* An offset to a pointer has 16 bits there, whatever the pointer has. */
     return (kp_rom)((__uint24)p->base + (__uint24)at);
 #else
@@ -145,7 +152,7 @@ uint32_t kp_field(const struct kp_pack *p, uint32_t at, uint32_t bit,
 /* The bits from bit `bit` behind byte `at` on, KP_PEEK at least, as the
  * highest of 32; 0 outside the pack. */
 enum { KP_PEEK = 25 };
-uint32_t kp_peek(const struct kp_pack *p, uint32_t at, uint32_t bit);
+kp_wide kp_peek(const struct kp_pack *p, uint32_t at, uint32_t bit);
 
 /* KP_E_READ if the callback has failed, else KP_OK; and else `result`. */
 static inline int

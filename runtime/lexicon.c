@@ -15,7 +15,8 @@
 struct reader {
     const struct kp_pack *p;
     uint32_t bit;               /* the next one */
-    uint32_t window, held;      /* bits from there on, the highest first */
+    kp_wide window;             /* bits from there on, the highest first */
+    uint32_t held;              /* how many */
 };
 
 /*
@@ -27,7 +28,8 @@ static inline KP_INLINE uint32_t
 code_get(struct reader *r, uint32_t t)
 {
     kp_rom b = kp_at(r->p, r->p->tables + 2 * t, 2);
-    uint32_t at = r->p->tables + 2u * r->p->ntables, left, n, shift, end;
+    uint32_t at = r->p->tables + 2u * r->p->ntables, n, shift, end;
+    kp_wide left;
 
     at += b ? b[0] | (uint32_t)b[1] << 8 : 0;
     if (r->held < KP_CODE_MAX) {
@@ -51,10 +53,10 @@ code_get(struct reader *r, uint32_t t)
             r->bit += 32 - shift;
             r->held -= 32 - shift;
             r->window <<= 32 - shift;
-            b = kp_at(r->p, at + (left >> shift), 1);
+            b = kp_at(r->p, at + (uint32_t)(left >> shift), 1);
             return b ? *b : KP_NONE;
         }
-        left -= n << shift;
+        left -= (kp_wide)n << shift;
         at += n;
     }
     return KP_NONE;

@@ -83,7 +83,7 @@ static uint32_t
 likely_block(const struct level *v, uint32_t bit, uint32_t i)
 {
     uint32_t length = v->end - v->offset;
-    uint32_t places = length < UINT32_C(1) << 24 ? 8 : 0;
+    uint32_t places = length <= KP_NONE >> 8 ? 8 : 0;
     uint32_t spacing = (length << places) / level_count(v, bit);
 
     return (v->offset + (spacing * i >> places)) >> KP_BLOCK_BITS;

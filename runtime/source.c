@@ -163,7 +163,8 @@ uint32_t
 kp_field(const struct kp_pack *p, uint32_t at, uint32_t bit, uint32_t n)
 {
     uint32_t first = at + (bit >> 3), skip = bit & 7;
-    uint32_t bytes = (skip + n + 7) >> 3, v = 0, i;
+    uint32_t bytes = (skip + n + 7) >> 3, i;
+    kp_wide v = 0;
     kp_rom b;
 
     if (n == 0) {
@@ -177,21 +178,23 @@ kp_field(const struct kp_pack *p, uint32_t at, uint32_t bit, uint32_t n)
         v = v << 8 | b[i];
     }
     v >>= bytes * 8 - skip - n;
-    return v & ((UINT32_C(1) << n) - 1);
+    return (uint32_t)(v & (((kp_wide)1 << n) - 1));
 }
 
-uint32_t
+kp_wide
 kp_peek(const struct kp_pack *p, uint32_t at, uint32_t bit)
 {
-    uint32_t first = at + (bit >> 3), v;
+    uint32_t first = at + (bit >> 3);
     kp_rom b = kp_at(p, first, 4);
+    kp_wide v;
 
     if (b) {
-        v = (uint32_t)b[0] << 24 | (uint32_t)b[1] << 16
-            | (uint32_t)b[2] << 8 | b[3];
+        v = (kp_wide)b[0] << 24 | (kp_wide)b[1] << 16
+            | (kp_wide)b[2] << 8 | b[3];
     } else {            /* where the pack ends, or outside it */
-        v = kp_u8(p, first) << 24 | kp_u8(p, first + 1) << 16
-            | kp_u8(p, first + 2) << 8;
+        v = (kp_wide)kp_u8(p, first) << 24
+            | (kp_wide)kp_u8(p, first + 1) << 16
+            | (kp_wide)kp_u8(p, first + 2) << 8;
     }
     return v << (bit & 7);
 }
@@ -201,7 +204,7 @@ kp_lg(uint32_t n)
 {
     uint8_t b = 0;
 
-    while (b < 32 && (UINT32_C(1) << b) < n) {
+    for (; n > 1; n -= n >> 1) {
         b++;
     }
     return b;

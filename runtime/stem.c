@@ -31,7 +31,7 @@ kp_stems_open(struct kp_pack *p, uint32_t start, uint32_t end)
             if (size == 0 || (head >> 4 & 7) == 0) {
                 return KP_DAMAGED();
             }
-            p->ends[i] |= UINT32_C(1)
+            p->ends[i] |= (kp_wide)1
                 << (kp_u8(p, i == SUFFIX ? at + size : at + 1) & 31);
             at += 1 + size;
         }
@@ -247,7 +247,8 @@ kp_key_hash(const uint8_t *key, uint8_t n)
 int
 kp_key_is_closed(const struct kp_pack *p, const uint8_t *key, uint8_t n)
 {
-    uint32_t wanted, value = 0, bit = 0, i, window;
+    uint32_t wanted, value = 0, bit = 0, i;
+    kp_wide window;
 
     if (p->nclosed == 0) {
         return 0;

@@ -49,7 +49,7 @@ extern KP_FLASH uint8_t board_pack_end[];
 static inline uint32_t
 board_pack_room(void)
 {
-#ifdef __AVR__
+#if defined(__AVR__) && !defined(KP_SHORT)
     return (uint32_t)((__uint24)board_pack_end - (__uint24)board_pack);
 #elif defined(__wasm__)
     return (uint32_t)(__builtin_wasm_memory_size(0) * 65536

@@ -49,8 +49,10 @@ board_stack(void)
 void
 board_end(int status)
 {
+    static KP_FLASH char overflow[] = "\nerror: stack overflow\n";
+
     if (_end[0] != PAINT) {
-        out_string(&board_out, "\nerror: stack overflow\n");
+        out_string(&board_out, overflow);
         status = BOARD_OVERFLOW;
     }
     GPIOR0 = (uint8_t)status;
