@@ -35,7 +35,7 @@ add_word(struct kp_few *f, const struct kp_word *w)
             return err;
         }
         s->word = f->nwords;
-        f->nslots = (uint8_t)(f->nslots + (s->left > 0));
+        f->nslots = (uint8_t)(f->nslots + (s->next != KP_NONE));
     }
     f->nwords++;
     f->missing = f->missing || f->nslots == before;

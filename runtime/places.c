@@ -84,7 +84,7 @@ kp_places_seek(const struct kp_pack *p, struct kp_places *s, uint32_t at)
     if (k >= s->at) {
         return KP_OK;
     }
-    s->match |= (uint8_t)(k + 1 == s->at ? KP_LAST : 0);
+    s->match = (uint8_t)(s->match | (k + 1 == s->at ? KP_LAST : 0));
     s->next = kp_way_select(p, m, &leaf, way, k);
     return s->next >= at && s->next < p->text ? KP_OK : KP_DAMAGED();
 }
