@@ -128,7 +128,7 @@ judge_verb(const struct finder *f, struct cue *c, size_t first, size_t to,
     bool bare = strcmp(c->needs, "-") == 0, named;
 
     find_speaker(f, c, first, to);
-    named = is_voice(f, &c->speaker, bare);
+    named = is_voice(f, &c->speaker, bare && c->speaker.from > c->at);
     if (bare && !named && c->speaker.from < c->speaker.to
             && (f->t.roles[c->speaker.from] & ROLE_THIS)) {
         return false;
@@ -149,8 +149,13 @@ judge_verb(const struct finder *f, struct cue *c, size_t first, size_t to,
     if (!f->t.verb_first && said_before(&f->t, first, c, false)) {
         return true;
     }
-    return said_after(&f->t, c, to, last)
-           || said_before(&f->t, first, c, false);
+    if (!said_after(&f->t, c, to, last)) {
+        return said_before(&f->t, first, c, false);
+    }
+    if (c->said.start == c->said.end) {
+        said_before(&f->t, first, c, true);     /* "..., he said" */
+    }
+    return true;
 }
 
 /* A participle takes its speaker from before; it never begins a sentence. */

@@ -265,7 +265,7 @@ docs_share(const struct statements *s, uint32_t a, uint32_t b)
             j++;
         }
     }
-    return weight <= statements_weight(s->n + 1, 1)
+    return 2 * weight <= statements_weight(s->n + 1, 1)
            ? 0 : (uint32_t)(weight * 1000 / least);
 }
 

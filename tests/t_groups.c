@@ -160,6 +160,28 @@ members_stand_in_order_and_none_twice(void **state)
 }
 
 static void
+texts_in_english_have_groups_too(void **state)
+{
+    static const struct text texts[] = {
+        { .text = "The interior minister of Egypt said that 23 people were "
+                  "killed in Alexandria. Police in Egypt confirmed that the "
+                  "dam near Cairo collapsed. More than 40,000 displaced "
+                  "people reached Cairo." },
+        { .text = "At least 31 people died in Alexandria, the mayor said. "
+                  "Police in Egypt denied that the dam near Cairo had "
+                  "collapsed. The Red Cross said 40,000 displaced people "
+                  "arrived in Cairo." }
+    };
+
+    (void)state;
+    know(texts, COUNT(texts));
+    assert_non_null(group_of(GROUP_CONFLICTS, "23", "31"));
+    assert_non_null(group_of(GROUP_CONFLICTS, "confirmed", "denied"));
+    assert_non_null(group_of(GROUP_CORROBORATES, "More than", "Red Cross"));
+    forget();
+}
+
+static void
 no_text_has_no_groups(void **state)
 {
     static const struct text texts[] = { { .text = "" }, { .text = "..." } };
@@ -181,6 +203,7 @@ main(void)
         cmocka_unit_test(documents_on_other_things_are_left_alone),
         cmocka_unit_test(a_denial_of_this_is_of_what_stands_before),
         cmocka_unit_test(members_stand_in_order_and_none_twice),
+        cmocka_unit_test(texts_in_english_have_groups_too),
         cmocka_unit_test(no_text_has_no_groups)
     };
 
