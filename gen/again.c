@@ -382,6 +382,7 @@ find_again(struct finder *f)
         finder_turn(f, doc);
         for (i = 0; i < f->d->n; i += used > 0 ? used : 1) {
             used = f->taken[i] ? 0 : again_at(f, i);
+            used = used > 0 ? used : press_again_at(f, i);
             if (used == 0 && !f->taken[i]) {
                 used = respelled_at(f, &b, i);
             }

@@ -2,10 +2,9 @@
 /*
  * authored.c - what an author's file says of names, obeyed.
  *
- * Its names are looked for first, but for a given name by itself: that is one
- * only where what stands around it says so. A line of the file is a thing;
- * what is found under the same names otherwise is joined to it, but never two
- * lines to each other.
+ * Its names are looked for first, wherever they stand. A line of the file is a
+ * thing; what is found under the same names otherwise is joined to it, but
+ * never two lines to each other.
  */
 #include "names.h"
 #include "know_file.h"
@@ -84,26 +83,6 @@ authored_add(struct finder *f, struct lexis *l)
     }
 }
 
-/* Whether a gazetteer has this name only in other surroundings. */
-static bool
-is_elsewhere(struct finder *f, size_t i, const struct authored *a)
-{
-    const struct seen *s = seen_at(f, i);
-    struct lexis *l = lexis_at(f, i);
-    uint32_t value;
-    size_t k, n;
-
-    for (k = 0; k < s->n; k++) {
-        value = s->as[k].gone == a->as->gone
-                ? phrase_at(f, &l->names, i, &s->as[k], &n) : 0;
-        if (value != 0 && n == a->n
-                && !name_holds(f, &l->name[value - 1], i, n)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 bool
 authored_at(struct finder *f, size_t i, struct authored *a)
 {
@@ -117,8 +96,7 @@ authored_at(struct finder *f, size_t i, struct authored *a)
         if (value != 0) {
             a->thing = value - 1;
             a->as = &s->as[k];
-            return !is_elsewhere(f, i, a)
-                   && !(a->n == 1 && a->as->flags & WORD_GIVEN);
+            return true;
         }
     }
     return false;

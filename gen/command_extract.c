@@ -30,7 +30,7 @@ command_extract(int argc, char **argv)
         read_input(&corpus, argv[i]);
     }
     knowledge_build(&known, &corpus, NULL);
-    know_file_draft(&text, &known);
+    know_file_draft(&text, &known, &corpus);
     file_write(out, text.at, text.n);
     status = known.entities.n > 0 ? EXIT_FOUND : EXIT_NONE;
     bytes_free(&text);

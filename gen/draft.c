@@ -2,9 +2,9 @@
 /*
  * draft.c - what was found, as a file for an author to correct.
  *
- * One line for each entity, by type and name. A name that is found for
- * several of them, because what it means depends on its place, is left to
- * that: it stands in comments only.
+ * One line for each entity, by type and name. A name that is one only in some
+ * places, because it names several things or is an ordinary word elsewhere, is
+ * left to that: it stands in comments only.
  */
 #include "know_file.h"
 
@@ -22,12 +22,16 @@ static const char guide[] =
     " to another\n"
     "# line, or to a new one, to part or join things. What the file does not"
     " say stays\n"
-    "# as it is found.\n";
+    "# as it is found; so does a name \"by its place\", which is one only in"
+    " some places:\n"
+    "# in a line it would be one everywhere.\n";
 
-/* Names by how many entities have them. */
+/* Names by how many entities have them; words that are no mentions. */
 struct shared {
     struct intern names;
     uint32_t *count;
+    struct reading reading;
+    bool *elsewhere;            /* by key: it stands outside mentions too */
 };
 
 static uint32_t
@@ -58,6 +62,69 @@ count_names(struct shared *s, const struct knowledge *k)
     }
 }
 
+/* Note a word outside mentions, and what it is without proclitics. */
+static void
+note_word(struct shared *s, const struct doc_words *d, size_t i)
+{
+    struct bytes key = { 0 };
+    uint32_t n;
+    size_t k, gone;
+
+    s->elsewhere[d->at[i].key] = true;
+    for (k = 0; word_without_clitic(&s->reading, d, i, k, &key, &gone); k++) {
+        n = intern_find(&s->reading.keys, key.at, key.n);
+        if (n != UINT32_MAX) {
+            s->elsewhere[n] = true;
+        }
+    }
+    bytes_free(&key);
+}
+
+/* Note which words stand outside mentions. */
+static void
+note_elsewhere(struct shared *s, const struct knowledge *k)
+{
+    const struct mention *m = k->mentions.at, *end = m + k->mentions.n, *at;
+    uint32_t doc;
+    size_t i;
+
+    s->elsewhere = need_zero(s->reading.keys.n + 1, sizeof *s->elsewhere);
+    for (doc = 0; doc < s->reading.corpus->n; doc++) {
+        const struct doc_words *d = &s->reading.docs[doc];
+
+        for (i = 0; i < d->n; i++) {
+            while (m < end && (m->at.doc < doc
+                               || (m->at.doc == doc
+                                   && m->at.end <= d->at[i].start))) {
+                m++;
+            }
+            for (at = m; at < end && at->at.doc == doc
+                         && at->at.start < d->at[i].end
+                         && at->at.end <= d->at[i].start; at++) {
+            }
+            if (at == end || at->at.doc != doc
+                    || at->at.start >= d->at[i].end) {
+                note_word(s, d, i);
+            }
+        }
+    }
+}
+
+/* Whether a name is one only in some places. */
+static bool
+is_by_place(struct shared *s, const char *name)
+{
+    struct bytes key = { 0 };
+    uint32_t k = UINT32_MAX;
+
+    if (phrases_fold(&key, name, strlen(name)) == 1) {
+        k = intern_find(&s->reading.keys, key.at, key.n);
+    }
+    bytes_free(&key);
+    return s->count[name_number(s, name)] > 1
+           || (k != UINT32_MAX && s->elsewhere[k]);
+}
+
 static const struct knowledge *sorting;
 
 static int
@@ -82,7 +149,7 @@ print_entity(struct bytes *out, struct shared *s, const struct entity *e)
     size_t i;
 
     for (i = 0; i < e->n; i++) {
-        if (s->count[name_number(s, e->names[i])] > 1) {
+        if (is_by_place(s, e->names[i])) {
             bytes_print(out, "# by its place\t%s\n", e->names[i]);
         } else if (line.n == 0) {
             bytes_print(&line, "entity\t%s\t%s", e->names[i],
@@ -99,13 +166,16 @@ print_entity(struct bytes *out, struct shared *s, const struct entity *e)
 }
 
 void
-know_file_draft(struct bytes *out, const struct knowledge *k)
+know_file_draft(struct bytes *out, const struct knowledge *k,
+                const struct corpus *c)
 {
     uint32_t *order = need((k->entities.n + 1) * sizeof *order);
     struct shared shared = { 0 };
     size_t i;
 
     count_names(&shared, k);
+    reading_build(&shared.reading, c);
+    note_elsewhere(&shared, k);
     for (i = 0; i < k->entities.n; i++) {
         order[i] = (uint32_t)i;
     }
@@ -117,5 +187,7 @@ know_file_draft(struct bytes *out, const struct knowledge *k)
     }
     intern_free(&shared.names);
     free(shared.count);
+    free(shared.elsewhere);
+    reading_free(&shared.reading);
     free(order);
 }

@@ -38,8 +38,7 @@ head_at(struct finder *f, size_t i, struct parse *p)
     return false;
 }
 
-/* Whether an opening quotation mark stands before word i. */
-static bool
+bool
 is_quoted(const struct finder *f, size_t i)
 {
     size_t n;
@@ -55,8 +54,7 @@ is_quoted(const struct finder *f, size_t i)
                                    == 0));
 }
 
-/* How many words a quotation of at most four has that begins at word i. */
-static size_t
+size_t
 quoted_words(const struct finder *f, size_t i)
 {
     size_t n = 1;

@@ -27,8 +27,9 @@ struct know_file {
 void know_file_read(struct know_file *file, const char *path);
 void know_file_free(struct know_file *file);
 
-/* Append a file of all entities, such as know_file_read reads. */
-void know_file_draft(struct bytes *out, const struct knowledge *k);
+/* Append a file of all entities of a corpus, such as know_file_read reads. */
+void know_file_draft(struct bytes *out, const struct knowledge *k,
+                     const struct corpus *c);
 
 /* The word for a type. */
 const char *know_file_type(enum entity_type type);

@@ -9,7 +9,7 @@
  *   take.c      how far a name goes that begins at a word
  *   authored.c  names that an author's file has
  *   find.c      names by what stands around them; heads.c, by head words;
- *               find_cased.c, by capitals
+ *               find_cased.c, by capitals; press.c, the press
  *   recur.c     names by where unknown words stand
  *   again.c     what was found once, wherever it recurs
  *   sounds.c    letters that are taken for each other
@@ -265,10 +265,6 @@ uint32_t phrase_at(struct finder *f, const struct trie *t, size_t i,
 uint32_t reading_at(struct finder *f, const struct trie *t, size_t i,
                     const struct reading_of *as, size_t *n);
 
-/* Whether what a table says of the surroundings of a name holds. */
-bool name_holds(struct finder *f, const struct place_name *name, size_t i,
-                size_t n);
-
 /* A gazetteer's name at word i in any reading, and how many words. */
 const struct place_name *name_at(struct finder *f, size_t i, size_t *n,
                                  const struct reading_of **as);
@@ -336,6 +332,11 @@ struct parse {
     bool     inside;            /* names inside are mentioned as well */
 };
 
+/* Whether an opening quotation mark stands before word i; how many words the
+ * quotation has, if at most four. */
+bool is_quoted(const struct finder *f, size_t i);
+size_t quoted_words(const struct finder *f, size_t i);
+
 /* A head word at word i with the name it goes with. */
 bool head_parse(struct finder *f, size_t i, struct parse *p);
 
@@ -358,6 +359,10 @@ uint32_t head_institution(struct finder *f, const struct parse *p);
 /* Look at word i of the document at work; the next word to look at. */
 size_t find_at(struct finder *f, size_t i);
 size_t find_cased_at(struct finder *f, size_t i);
+
+/* The press by what stands around it at word i; how many words to skip. */
+size_t press_at(struct finder *f, size_t i);
+size_t press_again_at(struct finder *f, size_t i);
 
 /* Another name in brackets behind a mention; how many words it has. */
 size_t bracket_at(struct finder *f, size_t i);

@@ -80,7 +80,8 @@ phrase_at(struct finder *f, const struct trie *t, size_t i,
     return value;
 }
 
-bool
+/* Whether what a table says of the surroundings of a name holds. */
+static bool
 name_holds(struct finder *f, const struct place_name *name, size_t i,
            size_t n)
 {

@@ -216,6 +216,18 @@ an_agency_needs_a_cue_if_its_name_is_a_word(void **state)
 }
 
 static void
+the_press_is_named_in_datelines_and_in_quotation_marks(void **state)
+{
+    (void)state;
+    know("أوسلو، 8 أيار (نور بلم) - وصل الوفد أمس. وقال مراسل «الصباح» ذلك.",
+         "سئل الوفد، بحسب «الصباح» ونور بلم، عن الطريق في الصباح.", NULL);
+    assert_type("نور بلم", ENTITY_MEDIA);
+    assert_type("الصباح", ENTITY_MEDIA);
+    assert_int_equal(known.mentions.n, 5);
+    forget();
+}
+
+static void
 things_that_tables_tell_are_objects(void **state)
 {
     (void)state;
@@ -463,6 +475,8 @@ main(void)
         cmocka_unit_test(a_head_word_may_be_part_of_the_name),
         cmocka_unit_test(an_institution_is_of_a_country),
         cmocka_unit_test(an_agency_needs_a_cue_if_its_name_is_a_word),
+        cmocka_unit_test(
+            the_press_is_named_in_datelines_and_in_quotation_marks),
         cmocka_unit_test(things_that_tables_tell_are_objects),
         cmocka_unit_test(capitals_inside_sentences_are_names),
         cmocka_unit_test(a_name_found_once_is_found_wherever_it_recurs),
