@@ -665,11 +665,14 @@ struct kp_mention {
  * Cost of a step: of one entity, in the order of a search for its spellings;
  * of all, looks each word of the range up.
  */
+#define KP_OWN_SPELLINGS 6
 struct kp_mentions {
     const struct kp_pack *pack;
     uint32_t entity;
     uint32_t at, to;        /* private: the token to look at, and the end */
     uint32_t record;        /* the spelling behind the last one at `at` */
+    uint32_t own[KP_OWN_SPELLINGS];     /* of the entity, the first ones */
+    uint8_t nown;
 };
 int kp_mentions_open(struct kp_mentions *mentions, const struct kp_pack *pack,
                      uint32_t entity, const struct kp_range *range);

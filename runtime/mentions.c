@@ -4,8 +4,8 @@
  *
  * For all entities each word of the range is looked up among the spellings,
  * which are sorted by their first word. For one, the next place is the least
- * of its spellings' next places. Either way the cursor is a token and a
- * record, and nothing else is kept.
+ * of its spellings' next places: the first of these are remembered, others
+ * found again each time. Either way the cursor is a token and a record.
  */
 #include "core.h"
 
@@ -13,6 +13,22 @@ enum {
     CALM = 0,                   /* neither a mention nor an error */
     BEFORE = 8                  /* tokens before one that a mention is over */
 };
+
+/* Remember the first spellings of the entity. */
+static int
+list_own(struct kp_mentions *m)
+{
+    struct kp_records r;
+    int got = 0;
+
+    kp_records_open(&r, m->pack, KP_SPELLINGS);
+    while (m->nown < KP_OWN_SPELLINGS && (got = kp_record_next(&r)) > 0) {
+        if (r.v[KP_SPELLING_ENTITY] == m->entity) {
+            m->own[m->nown++] = r.at - 1;
+        }
+    }
+    return got < 0 ? got : KP_OK;
+}
 
 int
 kp_mentions_open(struct kp_mentions *m, const struct kp_pack *p,
@@ -23,12 +39,13 @@ kp_mentions_open(struct kp_mentions *m, const struct kp_pack *p,
     m->at = range->from;
     m->to = range->to;
     m->record = KP_NONE;
+    m->nown = 0;
     if (range->from > range->to || range->to > p->text
             || (entity != KP_NONE && entity >= kp_known(p, KP_ENTITIES))) {
         m->to = m->at;
-        return KP_E_RANGE;
+        return kp_settle(p, KP_E_RANGE);
     }
-    return KP_OK;
+    return kp_settle(p, entity == KP_NONE ? KP_OK : list_own(m));
 }
 
 /* Read the first record of the token's spellings that is not given yet. */
@@ -124,16 +141,23 @@ KP_APART static int
 next_place(const struct kp_mentions *m, uint32_t from, uint32_t *place)
 {
     struct kp_records r;
-    int got, err = KP_OK;
+    uint8_t i;
+    int got = 1, err = KP_OK;
 
     *place = m->to;
     kp_records_open(&r, m->pack, KP_SPELLINGS);
-    while (err == KP_OK && (got = kp_record_next(&r)) != 0) {
-        err = got < 0 ? got
-              : r.v[KP_SPELLING_ENTITY] == m->entity
-              ? next_of_spelling(m->pack, r.v, from, place) : KP_OK;
+    for (i = 0; err == KP_OK && got > 0; i = (uint8_t)(i + (i < m->nown))) {
+        if (i < m->nown) {
+            err = kp_record_seek(&r, m->own[i]);
+        } else if (m->nown < KP_OWN_SPELLINGS) {
+            break;
+        }
+        got = err == KP_OK ? kp_record_next(&r) : err;
+        if (got > 0 && r.v[KP_SPELLING_ENTITY] == m->entity) {
+            err = next_of_spelling(m->pack, r.v, from, place);
+        }
     }
-    return err;
+    return got < 0 ? got : err;
 }
 
 int

@@ -149,10 +149,10 @@ mentions_tell_their_bytes(void **state)
         "\"b\",\"start\":29,\"end\":32,\"text\":\"Lee\"}\n");
     assert_list(KNOWN_MENTIONS, "Nobody", 0, 0, "");
     assert_list(KNOWN_MENTIONS, "lee", 0, 4,
-        "  person        [a] Ada Lee: Ada Lee\n"
-        "  person        [a] Ada Lee: Lee\n"
-        "  person        [a] Ada Lee: Lee\n"
-        "  person        [b] Ada Lee: Lee\n");
+        "  person        [a] 0-7 Ada Lee: Ada Lee\n"
+        "  person        [a] 4-7 Ada Lee: Lee\n"
+        "  person        [a] 56-59 Ada Lee: Lee\n"
+        "  person        [b] 29-32 Ada Lee: Lee\n");
 }
 
 static void

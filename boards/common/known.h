@@ -4,8 +4,19 @@
  * mentions, dates, quantities, claims, groups, the timeline.
  *
  * Host and boards print the same bytes. For people lists are tables, and the
- * timeline has its days as headings; as JSON each thing is an object on a line
- * of its own, with the fields that README.md lists.
+ * timeline has its days as headings. As JSON each thing is an object on a line
+ * of its own; places are `doc`, and bytes `start` and `end` of it:
+ *
+ *     entity      entity (its number), name, type, names, mentions (how
+ *                 many), docs (their names)
+ *     mention     entity, name, type, place, text
+ *     date        place, from, to, kind, text
+ *     timeline    the same of the sentence, and date: [start, end]
+ *     quantity    place, value, high (of a range), unit, qualifier, text
+ *     claim       claim, place of the sentence, speaker (an entity or null),
+ *                 speaker_text, via (a name), verb, kind, direct, span (of
+ *                 what was said), text
+ *     group       group, kind, about, members (places), values
  */
 #ifndef KNOWN_H
 #define KNOWN_H

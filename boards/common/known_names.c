@@ -174,6 +174,9 @@ known_mention(const struct answer *a, const struct kp_mention *m)
         err = known_put_place(a, &place, "");
     }
     if (err == KP_OK && !a->json) {
+        print_pair(&a->out, "", place.start);
+        print_pair(&a->out, "-", place.end);
+        out_string(&a->out, " ");
         err = known_phrase(a, &e.name);
         out_string(&a->out, ": ");
     }
