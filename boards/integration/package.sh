@@ -64,6 +64,7 @@ platformio)
     sources include
     fill platformio/library.json library.json
     place $from/platformio/example examples/search
+    mkdir -p "$out/examples/search/src"
     { echo '#include <Arduino.h>'; cat $from/arduino/Search/Search.ino; } \
         > "$out/examples/search/src/main.cpp"
     documents examples/search
