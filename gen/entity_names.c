@@ -3,13 +3,17 @@
  * entity_names.c - what was found, as entities with names and mentions.
  *
  * An entity has the spellings that the documents have, the most telling one
- * first; those that an author's file gives it before them; and behind them
- * what a gazetteer calls it in one word, for searches.
+ * first; those that an author's file gives it before them; and behind them,
+ * for searches, what a gazetteer calls it in one word, and the adjective of a
+ * country that its name does not tell.
  */
 #include "names.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+enum { STEM_LESS = 6 };         /* bytes of a name behind the stem of its
+                                 * adjective */
 
 /* A spelling of a thing. */
 struct spelling {
@@ -295,6 +299,89 @@ add_other_names(struct finder *f, struct knowledge *k, const uint32_t *entity)
     }
 }
 
+/* Whether the documents have a word, or that with the article before it. */
+static bool
+has_word(const struct finder *f, const struct lexis *l, const char *word)
+{
+    struct bytes key = { 0 };
+    char with[160];
+    bool has;
+
+    phrases_fold(&key, word, strlen(word));
+    has = intern_find(&f->r->keys, key.at, key.n) != NONE;
+    snprintf(with, sizeof with, "%s%s", l->article, word);
+    phrases_fold(&key, with, strlen(with));
+    has = has || intern_find(&f->r->keys, key.at, key.n) != NONE;
+    bytes_free(&key);
+    return has;
+}
+
+/* Whether a stem is the beginning of a name, which has little more. */
+static bool
+is_stem_of(const char *stem, const char *name)
+{
+    struct bytes x = { 0 }, y = { 0 };
+    bool begins;
+
+    phrases_fold(&x, stem, strlen(stem));
+    phrases_fold(&y, name, strlen(name));
+    begins = x.n <= y.n && memcmp(x.at, y.at, x.n) == 0
+             && y.n - x.n <= STEM_LESS;
+    bytes_free(&x);
+    bytes_free(&y);
+    return begins;
+}
+
+/* The adjective of a country as a name for look-ups, if the documents have it
+ * and the country's name does not tell it. */
+static void
+add_adjective(const struct finder *f, const struct lexis *l,
+              struct entity *e, const char *stem)
+{
+    size_t n, i;
+    const struct row *row = lexis_rows(l, "names", &n);
+    char word[128] = "", form[128];
+    bool has = false;
+
+    for (i = 0; i < e->n; i++) {
+        if (is_stem_of(stem, e->names[i])) {
+            return;
+        }
+    }
+    for (i = 0; i < n; i++) {
+        if (strcmp(row[i].column[1], "ending") == 0) {
+            snprintf(form, sizeof form, "%s%s", stem, row[i].column[0]);
+            has = has || has_word(f, l, form);
+            if (word[0] == 0) {
+                strcpy(word, form);
+            }
+        }
+    }
+    if (has) {
+        add_name(e, need_copy(word, strlen(word)));
+    }
+}
+
+static void
+add_adjectives(struct finder *f, struct knowledge *k, const uint32_t *entity)
+{
+    const struct lexis *l;
+    size_t n, i;
+
+    for (l = f->languages; l; l = l->next) {
+        const struct row *row = lexis_rows(l, "gentilics", &n);
+
+        for (i = 0; l->used && i < n; i++) {
+            const char *const *c = row[i].column;
+            uint32_t e = entity[thing_root(f, thing_of(f, "country", c[2]))];
+
+            if (e > 0 && c[1][0] == '+') {
+                add_adjective(f, l, &k->entities.at[e - 1], c[0]);
+            }
+        }
+    }
+}
+
 /* Warn of an author's lines that no document has a name of. */
 static void
 warn_unknown(const struct finder *f)
@@ -333,6 +420,7 @@ entities_give(struct finder *f, struct knowledge *k)
             }
         }
         add_other_names(f, k, entity);
+        add_adjectives(f, k, entity);
         free(entity);
     }
     for (i = 0; i < s.list.n; i++) {

@@ -425,6 +425,29 @@ what_a_gazetteer_calls_an_entity_in_a_word_is_its_name_too(void **state)
 }
 
 static void
+an_adjective_that_no_name_tells_is_one_for_searches(void **state)
+{
+    const struct entity *e;
+
+    (void)state;
+    know("سافر الوفد الأمريكي إلى الولايات المتحدة ثم إلى تركيا مع الوفد "
+         "التركي.", NULL, NULL);
+    e = &known.entities.at[entity_of("الولايات المتحدة")];
+    assert_string_equal(e->names[e->n - 1], "أمريكا");
+    assert_int_equal(known.entities.at[entity_of("تركيا")].n, 1);
+    assert_int_equal(known.mentions.n, 2);
+    forget();
+    know("عاد الوفد البريطاني إلى المملكة المتحدة.", NULL, NULL);
+    e = &known.entities.at[entity_of("المملكة المتحدة")];
+    assert_string_equal(e->names[1], "بريطانيا");
+    forget();
+    know("قال الوفد الأذري إن أذربيجان وافقت.", NULL, NULL);
+    e = &known.entities.at[entity_of("أذربيجان")];
+    assert_string_equal(e->names[1], "أذري");
+    forget();
+}
+
+static void
 mixed_scripts_and_broken_bytes_do_no_harm(void **state)
 {
     (void)state;
@@ -498,6 +521,7 @@ main(void)
         cmocka_unit_test(another_name_in_brackets_is_the_same_thing),
         cmocka_unit_test(
             what_a_gazetteer_calls_an_entity_in_a_word_is_its_name_too),
+        cmocka_unit_test(an_adjective_that_no_name_tells_is_one_for_searches),
         cmocka_unit_test(mixed_scripts_and_broken_bytes_do_no_harm),
         cmocka_unit_test(
             mentions_are_in_order_and_not_within_each_other_but_places)
