@@ -10,7 +10,8 @@
  *   pairs.c       statements that have much in common
  *   amounts.c, figures.c     quantities of one thing (figures.h)
  *   verdicts.c    denials of what was said before
- *   groups.c      pairs -> groups
+ *   bundles.c     pairs -> bundles
+ *   groups.c      all of these; bundles in words
  *
  * A statement is a sentence, or a part of a long one. Its features are the
  * entities it names, its dates, its quantities, and its other words by concept
@@ -169,6 +170,35 @@ void compare(const struct statements *s, uint32_t a, uint32_t b,
              struct common *c);
 void pairs_find(struct pairs *p, const struct statements *s);
 void pair_add(struct pairs *p, const struct pair *x);
+
+/* ---- bundles.c ---------------------------------------------------------- */
+
+/* What a member is: a statement, and a quantity in it or UINT32_MAX. */
+struct item {
+    uint32_t statement, quantity;
+    uint32_t bundle;            /* number, or UINT32_MAX */
+};
+
+struct bundle {
+    uint32_t *items;
+    size_t   n, room;
+    struct pair best;           /* that began it */
+};
+
+struct bundles {
+    const struct statements *s;
+    enum pair_kind kind;
+    LIST(struct item) items;
+    LIST(struct bundle) all;
+    uint32_t *item_of;          /* private: statements, quantities: item + 1 */
+    uint64_t *joined, *disputed;        /* private: pairs, rising */
+    size_t   njoined, ndisputed;
+};
+
+/* Join the pairs of a kind, which are given from the best to the worst. */
+void bundles_join(struct bundles *b, const struct statements *s,
+                  const struct pairs *p, enum pair_kind kind);
+void bundles_free(struct bundles *b);
 
 /* ---- figures.c ---------------------------------------------------------- */
 
