@@ -111,6 +111,17 @@ void kp_source_open(struct kp_source *s);
 kp_rom kp_fetch(struct kp_source *s, uint32_t at, uint32_t n, uint32_t size);
 #endif
 
+static inline KP_INLINE kp_rom
+kp_pointer(const struct kp_pack *p, uint32_t at)
+{
+#if defined(__AVR__) && !defined(KP_SHORT)
+    /* An offset to a pointer has 16 bits there, whatever the pointer has. */
+    return (kp_rom)((__uint24)p->base + (__uint24)at);
+#else
+    return p->base + at;
+#endif
+}
+
 /*
  * The bytes [at, at + n) of the pack, n <= KP_READ_MIN, or a null pointer if
  * they are not inside it or cannot be read. Through a callback they stand in
@@ -127,12 +138,23 @@ kp_at(const struct kp_pack *p, uint32_t at, uint32_t n)
         return kp_fetch(p->source, at, n, p->size);
     }
 #endif
-#if defined(__AVR__) && !defined(KP_SHORT)
-    /* An offset to a pointer has 16 bits there, whatever the pointer has. */
-    return (kp_rom)((__uint24)p->base + (__uint24)at);
-#else
-    return p->base + at;
+    return kp_pointer(p, at);
+}
+
+/*
+ * The same where kp_open has proved that the pack has these bytes: for the
+ * innermost loops. Null only if they cannot be read.
+ */
+static inline KP_INLINE kp_rom
+kp_sure(const struct kp_pack *p, uint32_t at, uint32_t n)
+{
+#ifndef KP_POINTER_ONLY
+    if (p->source) {
+        return kp_at(p, at, n);
+    }
 #endif
+    (void)n;
+    return kp_pointer(p, at);
 }
 
 /* Numbers at `at`, least byte first; 0 outside the pack. */

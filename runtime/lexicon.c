@@ -27,7 +27,7 @@ struct reader {
 static inline KP_INLINE uint32_t
 code_get(struct reader *r, uint32_t t)
 {
-    kp_rom b = kp_at(r->p, r->p->tables + 2 * t, 2);
+    kp_rom b = kp_sure(r->p, r->p->tables + 2 * t, 2);
     uint32_t at = r->p->tables + 2u * r->p->ntables, n, shift, end;
     kp_wide left;
 
@@ -36,7 +36,7 @@ code_get(struct reader *r, uint32_t t)
         r->window = kp_peek(r->p, r->p->stream, r->bit);
         r->held = KP_PEEK;
     }
-    b = kp_at(r->p, at, KP_CODE_MAX + 2);
+    b = kp_sure(r->p, at, KP_CODE_MAX + 2);
     if (!b) {
         return KP_NONE;
     }
@@ -53,7 +53,7 @@ code_get(struct reader *r, uint32_t t)
             r->bit += 32 - shift;
             r->held -= 32 - shift;
             r->window <<= 32 - shift;
-            b = kp_at(r->p, at + (uint32_t)(left >> shift), 1);
+            b = kp_sure(r->p, at + (uint32_t)(left >> shift), 1);
             return b ? *b : KP_NONE;
         }
         left -= (kp_wide)n << shift;
@@ -85,7 +85,7 @@ char_table(const struct kp_pack *p, uint32_t context, uint32_t first)
     }
     i = context < p->symbols ? context : p->symbols;
     i += first ? 0 : p->symbols + 1u;
-    b = kp_at(p, p->tables - (p->symbols + 1u) + (i >> 1), 1);
+    b = kp_sure(p, p->tables - (p->symbols + 1u) + (i >> 1), 1);
     table = b ? (uint32_t)*b >> (i & 1 ? 0 : 4) & 15 : 0;
     return chars + (table < n ? table : 0);
 }
