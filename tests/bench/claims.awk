@@ -19,8 +19,6 @@ file == 2 && FNR == 1 { next }
 file == 2 { read_line(); next }
 { read_claim() }
 
-function agreement(i, j) { return 0 }
-
 function read_line(    doc, at) {
     doc = full_name($1)
     if (doc == "") { return }
@@ -113,7 +111,7 @@ END {
             print "missed  " gold_doc[i] " " gold_words[i]
         }
     }
-    if (!misses) {
+    if (!misses && wanted) {
         p = nfound > may ? right / (nfound - may) : 0
         r = wanted ? got / wanted : 0
         printf "%s\tclaims\t%d\t%d\t%.3f\t%.3f\t%.3f\t", corpus, wanted,

@@ -19,8 +19,6 @@ file == 2 && !header { header = 1; read_header(); next }
 file == 2 { read_gold(); next }
 { read_group() }
 
-function agreement(i, j) { return 0 }
-
 # The members of a found group: member_*[1..members].
 function read_group(    rest, one) {
     members = 0

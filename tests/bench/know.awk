@@ -7,8 +7,7 @@
 #         [-v pair=COLUMN] [-v misses=1] NAMES GOLD FOUND
 #
 # NAMES are the documents, one a line. A range of the gold is found when one
-# finding shares at least half of the longer of both with it; a sentence, when
-# a finding has it and the same speaker. Prints corpus,
+# finding shares at least half of the longer of both with it. Prints corpus,
 # what, ranges in the gold, found, precision, recall, F1; then for each column
 # that findings have as a field how many of the found ranges have it right.
 # With `pair`, that column of the gold names a thing, and so does the field
@@ -30,40 +29,6 @@ function rate(n, of) {
     return of > 0 ? sprintf("%.3f", n / of) : "-"
 }
 
-# Whether one of two texts holds the other, which is half of it at least.
-function alike(a, b) {
-    if (a == "" || b == "") { return a == b }
-    return (index(a, b) || index(b, a)) && 2 * length(a) >= length(b) \
-        && 2 * length(b) >= length(a)
-}
-
-# Whether one text holds the other.
-function holds(a, b) {
-    return a == b || (a != "" && b != "" && (index(a, b) || index(b, a)))
-}
-
-function agreement(i, j) {
-    if ("sentence" in column) {
-        return found_start[j] <= gold_start[i] \
-            && gold_start[i] < found_end[j] \
-            && holds(gold_value[i, "speaker"],
-                     field(found_line[j], "speaker_text"))
-    }
-    return shared(gold_start[i], gold_end[i], found_start[j], found_end[j])
-}
-
-# What was said, by its range.
-function said(j,    range) {
-    split(substr(field(found_line[j], "span"), 2), range, ",")
-    return substr(text_of(found_doc[j]), range[1] + 1, range[2] - range[1])
-}
-
-# Whether the finding of gold range i has the value.
-function right(i, name) {
-    return name == "said" ? alike(gold_value[i, name], said(mate[i])) \
-        : same(gold_value[i, name], found_value(mate[i], name))
-}
-
 # The field of a finding; both ends of a range of numbers as one value.
 function found_value(j, name,    high) {
     high = name == "value" ? field(found_line[j], "high") : ""
@@ -74,8 +39,7 @@ function found_value(j, name,    high) {
 function choose_values(    i, j, n) {
     for (i = 1; i <= nvalues; i++) {
         for (j = 1; j <= nfound; j++) {
-            if (values[i] != "speaker" && index(found_line[j],
-                    "\"" (values[i] == "said" ? "span" : values[i]) "\":")) {
+            if (index(found_line[j], "\"" values[i] "\":")) {
                 values[++n] = values[i]
                 break
             }
@@ -98,7 +62,8 @@ function show_misses(    i, j, name) {
     for (i in mate) {
         for (j = 1; j <= nvalues; j++) {
             name = values[j]
-            if (!right(i, name)) {
+            if (!same(gold_value[i, name],
+                      found_value(mate[i], name))) {
                 printf "%s %s, not: %s\n", name, gold_value[i, name],
                     found_line[mate[i]]
             }
@@ -130,7 +95,10 @@ function score(    i, j, p, r, good, row) {
         nfound, p, r, p + r ? 2 * p * r / (p + r) : 0)
     for (j = 1; j <= nvalues; j++) {
         good = 0
-        for (i in mate) { good += right(i, values[j]) }
+        for (i in mate) {
+            good += same(gold_value[i, values[j]],
+                         found_value(mate[i], values[j]))
+        }
         details = details (details ? " " : "") values[j] " " \
             rate(good, matched)
     }
@@ -141,5 +109,5 @@ function score(    i, j, p, r, good, row) {
 END {
     match_spans(0.5)
     choose_values()
-    if (misses) { show_misses() } else if (ngold + nfound) { score() }
+    if (misses) { show_misses() } else if (ngold) { score() }
 }

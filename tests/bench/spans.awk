@@ -5,8 +5,7 @@
 #
 # Gold is a table with a header line. A place is given by `doc`, or the first
 # letters of its name, and either `start` and `end`, or `text` and `n`: the
-# n-th time that the text has it (1 if left out). `sentence` in place of `text`
-# is how a sentence begins. The other columns are values.
+# n-th time that the text has it (1 if left out). The other columns are values.
 # A line without a place says that its document is covered and may hold
 # nothing; the document `*` says that of all. Findings are JSON Lines as
 # `kpack --json` prints them. Documents stand in the folder `texts`.
@@ -79,7 +78,7 @@ function shared(a, b, c, d,    both, longer) {
 function read_header(    i) {
     for (i = 1; i <= NF; i++) {
         column[$i] = i
-        if ($i !~ /^(doc|text|sentence|n|start|end)$/) {
+        if ($i !~ /^(doc|text|n|start|end)$/) {
             values[++nvalues] = $i
         }
     }
@@ -89,18 +88,13 @@ function cell(name) {
     return name in column ? $column[name] : ""
 }
 
-# The words of a place, if it is given by them.
-function words() {
-    return "sentence" in column ? cell("sentence") : cell("text")
-}
-
 # A line of gold: gold_doc, gold_start, gold_end and gold_value[i, name].
 function read_gold(    doc, n, i) {
     if (cell("doc") == "*") { covered_all = 1; return }
     doc = full_name(cell("doc"))
     if (doc == "") { return }
     covered[doc] = 1
-    if (words() == "" && cell("start") == "") { return }
+    if (cell("text") == "" && cell("start") == "") { return }
     ngold++
     gold_doc[ngold] = doc
     if ("start" in column) {
@@ -108,10 +102,10 @@ function read_gold(    doc, n, i) {
         gold_end[ngold] = cell("end") + 0
     } else {
         n = cell("n") == "" ? 1 : cell("n") + 0
-        gold_start[ngold] = place(text_of(doc), words(), n)
-        gold_end[ngold] = gold_start[ngold] + length(words())
+        gold_start[ngold] = place(text_of(doc), cell("text"), n)
+        gold_end[ngold] = gold_start[ngold] + length(cell("text"))
         if (gold_start[ngold] < 0) {
-            printf "gold: %s has no \"%s\"\n", doc, words()
+            printf "gold: %s has no \"%s\"\n", doc, cell("text")
         }
     }
     for (i = 1; i <= nvalues; i++) {
@@ -131,16 +125,16 @@ function read_found(    doc) {
     of_doc[doc, ++count[doc]] = nfound
 }
 
-# Give each gold range the finding that agrees most with it, at least `least`;
-# one finding for one range. mate[i] is its number. The caller's function
-# agreement(i, j) says how much the two agree, 1 at most.
+# Give each gold range the finding that shares most with it, at least `least`
+# of the longer; one finding for one range. mate[i] is its number.
 function match_spans(least,    i, j, k, best, most, s) {
     for (i = 1; i <= ngold; i++) {
         best = 0
         most = least
         for (k = 1; k <= count[gold_doc[i]]; k++) {
             j = of_doc[gold_doc[i], k]
-            s = agreement(i, j)
+            s = shared(gold_start[i], gold_end[i], found_start[j],
+                       found_end[j])
             if (s >= most && !(j in taken)) { best = j; most = s }
         }
         if (best) { mate[i] = best; taken[best] = i; matched++ }
