@@ -34,7 +34,7 @@ static KP_FLASH struct {
     int16_t bias, sentence, doc, missing, gap, guessed, signs, full, words,
         mass, lack, apart, fit;
 } ask_trust = {
-    -1546, 958, 1101, -391, 415, 61, 89, 265, -131, 1125, -160, -168, 255
+    -1443, 958, 1101, -391, 415, 61, 89, 265, -131, 1125, -160, -168, 255
 };
 
 /* The same for each kind of question. */

@@ -35,7 +35,7 @@ place_json(const struct answer *a, const struct kp_range *range, uint32_t doc)
     return err;
 }
 
-/* The hits that say the same as this one. */
+/* The hits that say the same as this one; returns how many, or an error. */
 static int
 same_json(const struct answer *a, const struct kp_ask *ask,
           const struct kp_hit *hit)
@@ -50,7 +50,71 @@ same_json(const struct answer *a, const struct kp_ask *ask,
             err = place_json(a, &hits[i].range, hits[i].doc);
         }
     }
-    return err;
+    return err < 0 ? err : any;
+}
+
+/*
+ * A member of a group as JSON, or for people its document and value. Those
+ * that stand in the hit itself are left out: 0.
+ */
+FRAME int
+put_member(const struct answer *a, const struct kp_hit *hit, uint32_t number,
+           const char *before)
+{
+    struct kp_member member;
+    struct kp_range sentence;
+    struct kp_span value;
+    uint32_t doc = 0;
+    int err = kp_member(a->pack, number, &member);
+
+    if (err < 0 || (member.at.range.from >= hit->range.from
+                    && member.at.range.from < hit->range.to)) {
+        return err < 0 ? err : 0;
+    }
+    err = kp_sentence_at(a->pack, member.at.range.from, &sentence, NULL,
+                         &doc);
+    if (err < 0) {
+        return err;
+    }
+    out_string(&a->out, before);
+    if (a->json) {
+        err = place_json(a, &sentence, doc);
+        return err < 0 ? err : 1;
+    }
+    err = print_fact(a, doc, KP_NAME);
+    value = member.value.at;
+    if (err >= 0 && value.range.from < value.range.to) {
+        out_string(&a->out, ": ");
+        err = print_span(a, &value);
+    }
+    return err < 0 ? err : 1;
+}
+
+/*
+ * What the groups that a hit is in say besides: those of one kind. `any`
+ * counts what stands before; returns how many there are then, or an error.
+ */
+FRAME int
+put_groups(const struct answer *a, const struct kp_hit *hit, int conflicts,
+           const char *before, int any)
+{
+    struct kp_group group;
+    uint32_t number, i;
+    int got;
+
+    for (number = 0; (got = kp_group_in(a->pack, &hit->range, &number)) > 0;
+            number++) {
+        got = kp_group(a->pack, number, &group);
+        for (i = group.members.from; got >= 0 && i < group.members.to
+                && group.conflicts == conflicts; i++) {
+            got = put_member(a, hit, i, any ? a->json ? "," : ", " : before);
+            any += got > 0;
+        }
+        if (got < 0) {
+            break;
+        }
+    }
+    return got < 0 ? got : any;
 }
 
 /* The bytes that answer, and they themselves. */
@@ -92,7 +156,14 @@ reply_json(const struct answer *a, const struct kp_ask *ask,
     if (err >= 0) {
         err = same_json(a, ask, hit);
     }
-    out_string(&a->out, "],\"conflict\":[]}\n");
+    if (err >= 0) {
+        err = put_groups(a, hit, 0, "", err);
+    }
+    out_string(&a->out, "],\"conflict\":[");
+    if (err >= 0) {
+        err = put_groups(a, hit, 1, "", 0);
+    }
+    out_string(&a->out, "]}\n");
     return err;
 }
 
@@ -101,7 +172,7 @@ reply_json(const struct answer *a, const struct kp_ask *ask,
 /*
  *     the words that answer
  *     [document] The sentence.
- *     also in: one, two
+ *     agree: one, two; otherwise: three: 20
  */
 static int
 reply_plain(const struct answer *a, const struct kp_ask *ask,
@@ -130,6 +201,14 @@ reply_plain(const struct answer *a, const struct kp_ask *ask,
         err = print_agree(a, &ask->find, hit);
     }
     out_char(&a->out, '\n');
+    if (err >= 0) {
+        err = put_groups(a, hit, 0, "agree: ", 0);
+    }
+    if (err >= 0) {
+        err = put_groups(a, hit, 1, err ? "; otherwise: " : "otherwise: ",
+                         0);
+        out_string(&a->out, err > 0 ? "\n" : "");
+    }
     return err;
 }
 
