@@ -10,7 +10,7 @@
  */
 #include "core.h"
 
-enum { REACH = 24, JOIN = 2, RUN_MOST = 8 };
+enum { REACH = 24, MARK_STEPS = 6, JOIN = 2, RUN_MOST = 8 };
 
 #define FOCUS UINT32_C(65536)   /* worth more than any nearness */
 #define FULL_GIFT (UINT32_C(3) << 13)
@@ -87,20 +87,33 @@ is_asked(const struct kp_view *v, uint32_t from, uint32_t to)
     return 2 * asked > words;
 }
 
-/* How much of the question stands around [from, to) of the view. */
+/* What a token of the question adds that stands so far away. */
+static uint32_t
+share(const struct kp_view *v, uint32_t i, uint32_t away)
+{
+    return v->word[i] != 0 && v->word[i] != KP_VIEW_MARK && away < REACH
+           ? v->ask->find.idf[v->word[i] - 1] * (REACH - away) : 0;
+}
+
+/*
+ * How much of the question stands around [from, to) of the view; what is
+ * behind a mark is farther away.
+ */
 static uint32_t
 nearness(const struct kp_view *v, uint32_t from, uint32_t to)
 {
     uint32_t sum = 0, away, i;
 
-    for (i = 0; i < v->n; i++) {
-        if (v->word[i] == 0 || v->word[i] == KP_VIEW_MARK) {
-            continue;
-        }
-        away = i < from ? from - i : i >= to ? i - to + 1 : 0;
-        if (away < REACH) {
-            sum += v->ask->find.idf[v->word[i] - 1] * (REACH - away);
-        }
+    for (i = from; i < to; i++) {
+        sum += share(v, i, 0);
+    }
+    for (i = from, away = 1; i > 0; i--, away++) {
+        sum += share(v, i - 1, away);
+        away += v->word[i - 1] == KP_VIEW_MARK ? MARK_STEPS : 0;
+    }
+    for (i = to, away = 1; i < v->n; i++, away++) {
+        sum += share(v, i, away);
+        away += v->word[i] == KP_VIEW_MARK ? MARK_STEPS : 0;
     }
     return sum;
 }

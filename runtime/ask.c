@@ -21,7 +21,7 @@ enum {
     GUESS_LEAST = 5,            /* letters */
     ALIAS_WEIGHT = 14,          /* a name is as good as another */
     FEW_WORDS = 3,
-    BEST = 4,
+    BEST = 3,
     CLOSE = 4                   /* tokens between neighbours, at most */
 };
 
@@ -114,9 +114,17 @@ rank(struct kp_ask *ask)
     }
 }
 
+/* Whether names answer: finding these takes long. */
+static int
+wants_name(uint8_t kind)
+{
+    return kind == KP_ASK_WHO || kind == KP_ASK_WHERE
+           || kind == KP_ASK_WHICH;
+}
+
 /*
- * The best few are looked at more closely: whether something that is known of
- * the sentence answers.
+ * The best few are looked at more closely: whether a date, a quantity or a
+ * claim in the sentence answers.
  */
 KP_APART static int
 rank_best(struct kp_ask *ask)
@@ -126,7 +134,8 @@ rank_best(struct kp_ask *ask)
     int32_t score;
     int fit = 0;
 
-    for (i = 0; i < ask->find.nhits && i < BEST && fit >= 0; i++) {
+    for (i = 0; i < ask->find.nhits && i < BEST && fit >= 0
+            && !wants_name(ask->kind); i++) {
         fit = kp_answer_fit(ask, &hits[i]);
         hit = hits[i];
         score = (int32_t)hit.score

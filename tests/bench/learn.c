@@ -150,6 +150,14 @@ value_of(const struct candidate *c)
            + fit_w[c->kind] * c->evidence[12];
 }
 
+/* As ask.c: what is known of these does not rank. */
+static int
+wants_name(unsigned kind)
+{
+    return kind == KP_ASK_WHO || kind == KP_ASK_WHERE
+           || kind == KP_ASK_WHICH;
+}
+
 struct gradient {
     double beta, sign[KP_ASK_KINDS][KP_SIGNS], class[4];
     double fit[KP_ASK_KINDS];
@@ -209,7 +217,9 @@ learn_rank(void)
             class_w[k] += rate * g.class[k];
         }
         for (i = 0; i < KP_ASK_KINDS; i++) {
-            fit_w[i] += 4 * rate * (g.fit[i] - DECAY * 100 * fit_w[i]);
+            if (!wants_name(i)) {
+                fit_w[i] += 4 * rate * (g.fit[i] - DECAY * 100 * fit_w[i]);
+            }
             for (k = 0; k < KP_SIGNS; k++) {
                 sign_w[i][k] += 4 * rate * (g.sign[i][k]
                                             - DECAY * 400 * sign_w[i][k]);
