@@ -155,6 +155,38 @@ sentences_in_english_have_claims_too(void **state)
           e, COUNT(e));
 }
 
+/* The name of an entity, or "" for none. */
+static const char *
+name_of(uint32_t entity)
+{
+    return entity == NO_ENTITY ? "" : known.entities.at[entity].names[0];
+}
+
+static void
+a_person_speaks_before_a_body_and_a_place_does_not(void **state)
+{
+    (void)state;
+    know("قال الرئيس الألماني فرانك شتاينماير إن الطريق طويل. وقال ضابط في "
+         "برلين إن الجسر مغلق. وأعلنت وزارة الخارجية الألمانية أن السفير "
+         "عاد.");
+    assert_int_equal(known.claims.n, 3);
+    assert_non_null(strstr(name_of(known.claims.at[0].speaker), "شتاينماير"));
+    assert_int_equal(known.claims.at[1].speaker, NO_ENTITY);
+    assert_non_null(strstr(name_of(known.claims.at[2].speaker), "وزارة"));
+    forget();
+}
+
+static void
+an_agency_is_the_way_not_the_speaker(void **state)
+{
+    (void)state;
+    know("نقلت وكالة رويترز عن وزير المالية أن الميزانية جاهزة.");
+    assert_int_equal(known.claims.n, 1);
+    same(&known.claims.at[0].speaker_at, "وزير المالية");
+    assert_non_null(strstr(name_of(known.claims.at[0].via), "رويترز"));
+    forget();
+}
+
 static void
 spans_lie_in_their_sentences_in_order(void **state)
 {
@@ -189,6 +221,8 @@ main(void)
         cmocka_unit_test(what_was_said_in_quotation_marks_is_direct),
         cmocka_unit_test(what_was_not_said_is_no_claim),
         cmocka_unit_test(sentences_in_english_have_claims_too),
+        cmocka_unit_test(a_person_speaks_before_a_body_and_a_place_does_not),
+        cmocka_unit_test(an_agency_is_the_way_not_the_speaker),
         cmocka_unit_test(spans_lie_in_their_sentences_in_order)
     };
 
