@@ -75,18 +75,42 @@ words(const char *s, size_t n)
 
 /* ---- persons ------------------------------------------------------------ */
 
-/* Whether two things are mentioned in one document; mentions are in order. */
-static bool
-share_document(const struct finder *f, uint32_t a, uint32_t b)
+/* Mentions by thing, in order: index + 1, and the next of the same thing. */
+struct occurrences {
+    uint32_t *first, *next;
+};
+
+static void
+occurrences_make(struct occurrences *p, const struct finder *f)
 {
-    uint32_t in_a = NONE, in_b = NONE;
     size_t i;
 
-    for (i = 0; i < f->found.n; i++) {
-        in_a = f->found.at[i].thing == a ? f->found.at[i].at.doc : in_a;
-        in_b = f->found.at[i].thing == b ? f->found.at[i].at.doc : in_b;
-        if (in_a != NONE && in_a == in_b) {
+    p->first = need_zero(f->things.n + 1, sizeof *p->first);
+    p->next = need_zero(f->found.n + 1, sizeof *p->next);
+    for (i = f->found.n; i-- > 0; ) {
+        p->next[i] = p->first[f->found.at[i].thing];
+        p->first[f->found.at[i].thing] = (uint32_t)i + 1;
+    }
+}
+
+/* Whether two things are mentioned in one document. */
+static bool
+share_document(const struct finder *f, const struct occurrences *p, uint32_t a,
+               uint32_t b)
+{
+    uint32_t i = p->first[a], j = p->first[b];
+
+    while (i != 0 && j != 0) {
+        uint32_t x = f->found.at[i - 1].at.doc;
+        uint32_t y = f->found.at[j - 1].at.doc;
+
+        if (x == y) {
             return true;
+        }
+        if (x < y) {
+            i = p->next[i - 1];
+        } else {
+            j = p->next[j - 1];
         }
     }
     return false;
@@ -105,7 +129,8 @@ same_office(const struct finder *f, uint32_t a, uint32_t b)
 /* Whether two full names with family names that sound alike are one
  * person's: one of the two parts is spelled alike, the other sounds so. */
 static bool
-is_one_person(const struct finder *f, uint32_t a, uint32_t b)
+is_one_person(const struct finder *f, const struct occurrences *p, uint32_t a,
+              uint32_t b)
 {
     size_t n, m, i, j, fa, fb;
     const char *s = name_of(f, a, &n), *t = name_of(f, b, &m);
@@ -120,7 +145,7 @@ is_one_person(const struct finder *f, uint32_t a, uint32_t b)
         return false;           /* they have other names between */
     }
     if (words(s, n) != words(t, m) && !same_office(f, a, b)
-            && !share_document(f, a, b)) {
+            && !share_document(f, p, a, b)) {
         return false;           /* one of them has, and nothing else says so */
     }
     family = n - i == m - j && memcmp(s + i, t + j, n - i) == 0;
@@ -137,10 +162,12 @@ join_full_names(struct finder *f)
 {
     struct buckets b = { 0 };
     struct bytes key = { 0 };
+    struct occurrences occurrences;
     uint32_t t, o, tries;
     const char *s;
     size_t n, at;
 
+    occurrences_make(&occurrences, f);
     b.next = need_zero(f->things.n + 1, sizeof *b.next);
     for (t = 0; t < f->things.n; t++) {
         if (!is_person(f, t)) {
@@ -156,12 +183,14 @@ join_full_names(struct finder *f)
         }
         o = buckets_find(&b, key.at, key.n);
         for (tries = 0; o != 0 && tries < 64; o = b.next[o - 1], tries++) {
-            if (is_one_person(f, o - 1, t)) {
+            if (is_one_person(f, &occurrences, o - 1, t)) {
                 thing_join(f, o - 1, t);
             }
         }
         buckets_add(&b, key.at, key.n, t);
     }
+    free(occurrences.first);
+    free(occurrences.next);
     buckets_free(&b);
     bytes_free(&key);
 }
