@@ -48,42 +48,48 @@ kp_mentions_open(struct kp_mentions *m, const struct kp_pack *p,
     return kp_settle(p, entity == KP_NONE ? KP_OK : list_own(m));
 }
 
+/* What is looked for at a token: mentions of one entity, or of all. */
+struct place {
+    const struct kp_pack *pack;
+    uint32_t entity, at, record;    /* as in struct kp_mentions */
+};
+
 /* Read the first record of the token's spellings that is not given yet. */
 static int
-first_record(struct kp_mentions *m, struct kp_records *r, uint32_t *id)
+first_record(const struct place *x, struct kp_records *r, uint32_t *id)
 {
-    int got = kp_token_at(m->pack, m->at, id);
+    int got = kp_token_at(x->pack, x->at, id);
 
     if (got < 0 || got != KP_WORD) {
         return got < 0 ? got : CALM;
     }
-    kp_records_open(r, m->pack, KP_SPELLINGS);
-    if (m->record == KP_NONE) {
+    kp_records_open(r, x->pack, KP_SPELLINGS);
+    if (x->record == KP_NONE) {
         return kp_record_find(r, *id);
     }
-    if (m->record >= r->n) {
+    if (x->record >= r->n) {
         return CALM;
     }
-    got = kp_record_seek(r, m->record);
+    got = kp_record_seek(r, x->record);
     return got == KP_OK ? kp_record_next(r) : got;
 }
 
-/* The next mention that begins at the token under the cursor. */
+/* The next mention that begins at the token. */
 KP_APART static int
-mention_here(struct kp_mentions *m, struct kp_mention *mention)
+mention_here(struct place *x, struct kp_mention *mention)
 {
     struct kp_records r;
     uint32_t id = 0;
-    int found, got = first_record(m, &r, &id);
+    int found, got = first_record(x, &r, &id);
 
     for (; got > 0 && r.v[0] == id; got = kp_record_next(&r)) {
         mention->entity = r.v[KP_SPELLING_ENTITY];
-        if (m->entity != KP_NONE && m->entity != mention->entity) {
+        if (x->entity != KP_NONE && x->entity != mention->entity) {
             continue;
         }
-        found = kp_spelling_at(m->pack, r.v, m->at, &mention->at);
+        found = kp_spelling_at(x->pack, r.v, x->at, &mention->at);
         if (found != 0) {
-            m->record = r.at;
+            x->record = r.at;
             return found;
         }
     }
@@ -93,21 +99,21 @@ mention_here(struct kp_mentions *m, struct kp_mention *mention)
 int
 kp_mention_over(const struct kp_pack *p, uint32_t at, uint32_t *entity)
 {
-    struct kp_mentions m;
     struct kp_mention mention;
+    struct place x;
     int got = CALM;
 
-    m.pack = p;
-    m.entity = m.record = KP_NONE;
-    for (m.at = at < BEFORE ? 0 : at - BEFORE; m.at <= at && got >= 0;) {
-        got = mention_here(&m, &mention);
+    x.pack = p;
+    x.entity = x.record = KP_NONE;
+    for (x.at = at < BEFORE ? 0 : at - BEFORE; x.at <= at && got >= 0;) {
+        got = mention_here(&x, &mention);
         if (got > 0 && mention.at.range.to > at) {
             *entity = mention.entity;
             return 1;
         }
         if (got == CALM) {
-            m.at++;
-            m.record = KP_NONE;
+            x.at++;
+            x.record = KP_NONE;
         }
     }
     return kp_settle(p, got < 0 ? got : CALM);
@@ -163,10 +169,16 @@ next_place(const struct kp_mentions *m, uint32_t from, uint32_t *place)
 int
 kp_mention_next(struct kp_mentions *m, struct kp_mention *mention)
 {
+    struct place x;
     int got = CALM;
 
+    x.pack = m->pack;
+    x.entity = m->entity;
     while (m->at < m->to) {
-        got = mention_here(m, mention);
+        x.at = m->at;
+        x.record = m->record;
+        got = mention_here(&x, mention);
+        m->record = x.record;
         if (got != CALM) {
             break;
         }

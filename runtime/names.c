@@ -115,69 +115,110 @@ kp_name_next(struct kp_names *names, struct kp_phrase *name)
 
 /* ---- by name ----------------------------------------------------------- */
 
-/* How well a name fits what is asked for. */
-enum { FITS_NOT, FITS_WORDS, FITS_WHOLE };
+/*
+ * How well a word fits what is asked for; times MORE, less the words that are
+ * not asked for, a name.
+ */
+enum { FITS_NOT, FITS_SHORT, FITS_SOUND, FITS_SAME, MORE = 64 };
 
-/* Whether the words of `asked` are those of the name, or among them. */
+/* What is asked for. */
+struct asked {
+    const struct kp_pack *pack;
+    const char *text;
+    uint32_t n, classes;        /* of letters: kp_known_classes */
+};
+
+/* How two words are alike: the same, or by sound, of two consonants or
+ * more. */
 KP_APART static int
-fits_asked(const struct kp_pack *p, const char *name, uint32_t n,
-     const char *asked, uint32_t nasked)
+words_fit(const struct asked *q, const struct kp_word *a,
+          const struct kp_word *b)
+{
+    uint8_t sound[KP_SOUND_MAX], n;
+
+    if (kp_same_key(a->key, a->n, b->key, b->n)) {
+        return FITS_SAME;
+    }
+    n = a->klass == KP_LETTER && b->klass == KP_LETTER
+        ? kp_sound(q->pack, q->classes, a->key, a->n, sound) : 0;
+    if (n == 0 || !kp_sounds_like(q->pack, q->classes, b->key, b->n, sound,
+                                  n)) {
+        return FITS_NOT;
+    }
+    return n == KP_SOUND_SHORT ? FITS_SHORT : FITS_SOUND;
+}
+
+/*
+ * How well a name fits, if it has all words that are asked for in their order;
+ * by a sound of two consonants alone it must have no others.
+ */
+KP_APART static int
+fits_asked(const struct asked *q, const char *name, uint32_t n)
 {
     struct kp_word a, b;
     uint32_t at = 0, in = 0;
-    int got, more = 1, whole = 1;
+    int got, fit, least = FITS_SAME, others = 0;
 
-    while ((got = kp_word_next(p, asked, nasked, &at, &a)) > 0) {
-        while ((more = kp_word_next(p, name, n, &in, &b)) > 0
-                && !kp_same_key(a.key, a.n, b.key, b.n)) {
-            whole = 0;
-        }
-        if (more <= 0) {
-            return FITS_NOT;
-        }
+    while ((got = kp_word_next(q->pack, q->text, q->n, &at, &a)) > 0) {
+        do {
+            if (kp_word_next(q->pack, name, n, &in, &b) <= 0) {
+                return FITS_NOT;
+            }
+            fit = words_fit(q, &a, &b);
+            others += fit == FITS_NOT;
+        } while (fit == FITS_NOT);
+        least = fit < least ? fit : least;
     }
     if (got < 0 || at == 0) {
         return got < 0 ? got : FITS_NOT;
     }
-    return whole && kp_word_next(p, name, n, &in, &b) == 0 ? FITS_WHOLE
-                                                          : FITS_WORDS;
+    while (kp_word_next(q->pack, name, n, &in, &b) > 0) {
+        others++;
+    }
+    return least == FITS_SHORT && others > 0 ? FITS_NOT
+           : least * MORE - others;     /* others: a NAME_ROOM of letters */
 }
 
 /* How well name number `number` fits. */
 static int
-name_fits(const struct kp_pack *p, uint32_t number, const char *asked,
-          uint32_t nasked)
+name_fits(const struct asked *q, uint32_t number)
 {
     struct kp_phrase phrase;
     char name[NAME_ROOM];
-    int n = name_read(p, number, &phrase);
+    int n = name_read(q->pack, number, &phrase);
 
     if (n == KP_OK) {
-        n = kp_phrase_text(p, &phrase, name, sizeof name);
+        n = kp_phrase_text(q->pack, &phrase, name, sizeof name);
     }
     if (n < 0) {
         return n;
     }
-    n = n < NAME_ROOM ? n : NAME_ROOM;
-    while (n > 0 && ((uint8_t)name[n - 1] & 0xc0) == 0x80
-            && n == NAME_ROOM) {
-        n--;                    /* not half a character */
+    if (n > NAME_ROOM) {                /* without its last character */
+        for (n = NAME_ROOM - 1; n > 0 && (name[n] & 0xc0) == 0x80; n--) {
+        }
     }
-    n = fits_asked(p, name, (uint32_t)n, asked, nasked);
-    return n == KP_E_UTF8 ? FITS_NOT : n;
+    return fits_asked(q, name, (uint32_t)n);
 }
 
 int
 kp_entity_named(const struct kp_pack *p, const char *name, uint32_t n,
                 uint32_t *entity)
 {
+    struct asked asked;
     uint32_t at = 0, whose;
     int fit, best = FITS_NOT, got;
 
+    asked.pack = p;
+    asked.text = name;
+    asked.n = n;
     *entity = KP_NONE;
-    while (best < FITS_WHOLE
+    if (!p->known) {
+        return 0;
+    }
+    asked.classes = kp_known_classes(p);
+    while (best < FITS_SAME * MORE
             && (got = next_name(p, KP_NONE, &at, &whose)) != 0) {
-        fit = got > 0 ? name_fits(p, at - 1, name, n) : got;
+        fit = got > 0 ? name_fits(&asked, at - 1) : got;
         if (fit < 0) {
             return kp_settle(p, fit);
         }

@@ -157,6 +157,29 @@ two_consonants_need_more_evidence(void **state)
     assert_found("fak", 0, 0);          /* Fog is no name */
 }
 
+static void
+assert_named(const char *name, uint32_t wanted)
+{
+    uint32_t entity;
+
+    kp_entity_named(&made.pack, name, (uint32_t)strlen(name), &entity);
+    if (entity != wanted) {
+        fail_msg("%s: %u", name, (unsigned)entity);
+    }
+}
+
+static void
+entities_are_found_by_names_in_another_script(void **state)
+{
+    (void)state;
+    assert_named("Farooqben", SPEAKER);
+    assert_named("زارباكوف", SINGER);
+    assert_named("Mersa Alnour", PORT);
+    assert_named("qadir", GUEST);
+    assert_named("qadir Mersa", KP_NONE);
+    assert_named("lightport", PORT);
+}
+
 int
 main(void)
 {
@@ -168,6 +191,7 @@ main(void)
         cmocka_unit_test(a_name_that_is_nowhere_in_the_text_finds_its_entity),
         cmocka_unit_test(latin_letters_find_arabic_names_and_the_reverse),
         cmocka_unit_test(two_consonants_need_more_evidence),
+        cmocka_unit_test(entities_are_found_by_names_in_another_script),
     };
 
     return cmocka_run_group_tests(tests, setup, teardown);
