@@ -19,16 +19,6 @@ enum {
     USES_MAX = 12               /* of a word for each title before it */
 };
 
-/* The last word of a name: where it begins in it. */
-static size_t
-last_word(const char *name, size_t n)
-{
-    while (n > 0 && name[n - 1] != ' ') {
-        n--;
-    }
-    return n;
-}
-
 /* Whether a short form may be looked for: a word that is nothing else. */
 static bool
 is_telling(struct finder *f, struct lexis *l, const char *word, size_t n)
@@ -51,9 +41,9 @@ is_telling(struct finder *f, struct lexis *l, const char *word, size_t n)
 static bool
 is_given_end(const struct lexis *l, const char *name, size_t n)
 {
-    size_t at = last_word(name, n);
+    size_t at = name_last(name, n);
 
-    at = at > 0 ? last_word(name, at - 1) : 0;
+    at = at > 0 ? name_last(name, at - 1) : 0;
     return given_bytes(l, name + at, n - at) == n - at
            && memchr(name + at, ' ', n - at);
 }
@@ -163,7 +153,7 @@ note_short(struct finder *f, uint32_t t)
     char *name = strong_name(f, t, &n);
     uint32_t s;
 
-    last = name ? last_word(name, n) : 0;
+    last = name ? name_last(name, n) : 0;
     if (last > 0 && !f->things.at[t].headed
             && !f->things.at[thing_root(f, t)].known
             && !is_given_end(l, name, n)
@@ -189,7 +179,7 @@ expect_thing(struct finder *f, uint32_t t)
 
     thing->strong |= thing->ends > 0 && !is_doubtful(f, thing);
     name = strong_name(f, t, &n);
-    if (name && (last_word(name, n) > 0 || is_telling(f, l, name, n))) {
+    if (name && (name_last(name, n) > 0 || is_telling(f, l, name, n))) {
         expect(l, name, t);
     }
     free(name);

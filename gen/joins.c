@@ -14,187 +14,6 @@
 
 enum { SOUNDS_SURE = 6, SOUNDS_LIKELY = 4 };
 
-/* ---- names and sounds --------------------------------------------------- */
-
-/* A thing's name; valid until names are added. */
-static const char *
-name_of(const struct finder *f, uint32_t t, size_t *n)
-{
-    return (const char *)intern_at(&f->names, f->things.at[t].words[0], n);
-}
-
-static size_t
-first_word(const char *s, size_t n)
-{
-    const char *space = memchr(s, ' ', n);
-
-    return space ? (size_t)(space - s) : n;
-}
-
-static size_t
-last_word_at(const char *s, size_t n)
-{
-    while (n > 0 && s[n - 1] != ' ') {
-        n--;
-    }
-    return n;
-}
-
-static bool
-is_person(const struct finder *f, uint32_t t)
-{
-    return f->things.at[t].words[0] != NONE
-           && thing_type(f, t) == ENTITY_PERSON;
-}
-
-static bool
-same_sounds(const struct finder *f, uint32_t a, const char *s, size_t n,
-            const char *t, size_t m)
-{
-    struct bytes x = { 0 }, y = { 0 };
-    bool same;
-
-    sounds_add(f->things.at[a].lexis, s, n, &x);
-    sounds_add(f->things.at[a].lexis, t, m, &y);
-    same = x.n == y.n && x.n > 0 && memcmp(x.at, y.at, x.n) == 0;
-    bytes_free(&x);
-    bytes_free(&y);
-    return same;
-}
-
-static size_t
-words(const char *s, size_t n)
-{
-    size_t count = 1, i;
-
-    for (i = 0; i < n; i++) {
-        count += s[i] == ' ';
-    }
-    return count;
-}
-
-/* ---- persons ------------------------------------------------------------ */
-
-/* Mentions by thing, in order: index + 1, and the next of the same thing. */
-struct occurrences {
-    uint32_t *first, *next;
-};
-
-static void
-occurrences_make(struct occurrences *p, const struct finder *f)
-{
-    size_t i;
-
-    p->first = need_zero(f->things.n + 1, sizeof *p->first);
-    p->next = need_zero(f->found.n + 1, sizeof *p->next);
-    for (i = f->found.n; i-- > 0; ) {
-        p->next[i] = p->first[f->found.at[i].thing];
-        p->first[f->found.at[i].thing] = (uint32_t)i + 1;
-    }
-}
-
-/* Whether two things are mentioned in one document. */
-static bool
-share_document(const struct finder *f, const struct occurrences *p, uint32_t a,
-               uint32_t b)
-{
-    uint32_t i = p->first[a], j = p->first[b];
-
-    while (i != 0 && j != 0) {
-        uint32_t x = f->found.at[i - 1].at.doc;
-        uint32_t y = f->found.at[j - 1].at.doc;
-
-        if (x == y) {
-            return true;
-        }
-        if (x < y) {
-            i = p->next[i - 1];
-        } else {
-            j = p->next[j - 1];
-        }
-    }
-    return false;
-}
-
-/* Whether two things have the same office of the same country. */
-static bool
-same_office(const struct finder *f, uint32_t a, uint32_t b)
-{
-    const struct thing *x = &f->things.at[a], *y = &f->things.at[b];
-
-    return x->class != NONE && x->class == y->class && x->owner != NONE
-           && x->owner == y->owner;
-}
-
-/* Whether two full names with family names that sound alike are one
- * person's: one of the two parts is spelled alike, the other sounds so. */
-static bool
-is_one_person(const struct finder *f, const struct occurrences *p, uint32_t a,
-              uint32_t b)
-{
-    size_t n, m, i, j, fa, fb;
-    const char *s = name_of(f, a, &n), *t = name_of(f, b, &m);
-    bool family, given;
-
-    fa = given_bytes(f->things.at[a].lexis, s, n);
-    fb = given_bytes(f->things.at[b].lexis, t, m);
-    i = last_word_at(s, n);
-    j = last_word_at(t, m);
-    if (i > fa + 1 && j > fb + 1
-            && (i - fa != j - fb || memcmp(s + fa, t + fb, i - fa) != 0)) {
-        return false;           /* they have other names between */
-    }
-    if (words(s, n) != words(t, m) && !same_office(f, a, b)
-            && !share_document(f, p, a, b)) {
-        return false;           /* one of them has, and nothing else says so */
-    }
-    family = n - i == m - j && memcmp(s + i, t + j, n - i) == 0;
-    given = fa == fb && memcmp(s, t, fa) == 0;
-    return (given && (family || (words(s, n) == words(t, m)
-                                 && same_sounds(f, a, s + i, n - i, t + j,
-                                                m - j))))
-           || (family && same_sounds(f, a, s, fa, t, fb));
-}
-
-/* Join full names whose family names sound alike. */
-static void
-join_full_names(struct finder *f)
-{
-    struct buckets b = { 0 };
-    struct bytes key = { 0 };
-    struct occurrences occurrences;
-    uint32_t t, o, tries;
-    const char *s;
-    size_t n, at;
-
-    occurrences_make(&occurrences, f);
-    b.next = need_zero(f->things.n + 1, sizeof *b.next);
-    for (t = 0; t < f->things.n; t++) {
-        if (!is_person(f, t)) {
-            continue;
-        }
-        s = name_of(f, t, &n);
-        at = last_word_at(s, n);
-        key.n = 0;
-        sounds_add(f->things.at[t].lexis, s + at, n - at, &key);
-        if (at == 0 || key.n < 2
-                || given_bytes(f->things.at[t].lexis, s, n) == n) {
-            continue;
-        }
-        o = buckets_find(&b, key.at, key.n);
-        for (tries = 0; o != 0 && tries < 64; o = b.next[o - 1], tries++) {
-            if (is_one_person(f, &occurrences, o - 1, t)) {
-                thing_join(f, o - 1, t);
-            }
-        }
-        buckets_add(&b, key.at, key.n, t);
-    }
-    free(occurrences.first);
-    free(occurrences.next);
-    buckets_free(&b);
-    bytes_free(&key);
-}
-
 /* ---- parts of names ----------------------------------------------------- */
 
 /* The longer names that end in the name of a thing. */
@@ -209,7 +28,7 @@ static uint32_t
 only_longer(struct finder *f, struct longer *l, uint32_t t, uint32_t doc)
 {
     size_t n;
-    const char *s = name_of(f, t, &n);
+    const char *s = thing_name(f, t, &n);
     uint32_t o = buckets_find(&l->by_end, s, n), one = NONE, root;
 
     for (; o != 0; o = l->by_end.next[o - 1]) {
@@ -237,7 +56,7 @@ is_short(const struct finder *f, uint32_t t)
             || f->things.at[t].headed) {
         return false;
     }
-    s = name_of(f, t, &n);
+    s = thing_name(f, t, &n);
     return thing_type(f, t) == ENTITY_PLACE
            || (thing_type(f, t) == ENTITY_PERSON && !memchr(s, ' ', n)
                && !lexis_is_given(f->things.at[t].lexis, s, n));
@@ -260,9 +79,9 @@ index_longer(struct finder *f, struct longer *l)
                 || (type != ENTITY_PERSON && type != ENTITY_PLACE)) {
             continue;
         }
-        s = name_of(f, t, &n);
-        at = type == ENTITY_PERSON ? last_word_at(s, n)
-                                   : first_word(s, n) + 1;
+        s = thing_name(f, t, &n);
+        at = type == ENTITY_PERSON ? name_last(s, n)
+                                   : name_first(s, n) + 1;
         if (at > 0 && at < n) {
             buckets_add(&l->by_end, s + at, n - at, t);
         }
@@ -353,7 +172,7 @@ static bool
 place_key(const struct finder *f, uint32_t t, struct bytes *key)
 {
     size_t n;
-    const char *s = name_of(f, t, &n);
+    const char *s = thing_name(f, t, &n);
 
     if (thing_type(f, t) != ENTITY_PLACE) {
         return false;
@@ -367,7 +186,7 @@ static size_t
 head_word(const struct finder *f, uint32_t t, const char *s, size_t n)
 {
     enum entity_type type = thing_type(f, t);
-    size_t at = first_word(s, n);
+    size_t at = name_first(s, n);
 
     return at < n && f->things.at[t].class != NONE
            && (type == ENTITY_ORGANISATION || type == ENTITY_MEDIA
@@ -379,7 +198,7 @@ static bool
 headed_key(const struct finder *f, uint32_t t, struct bytes *key)
 {
     size_t n, at;
-    const char *s = name_of(f, t, &n);
+    const char *s = thing_name(f, t, &n);
 
     at = head_word(f, t, s, n);
     bytes_add(key, s, at);
@@ -392,7 +211,7 @@ static bool
 mistyped_key(const struct finder *f, uint32_t t, struct bytes *key)
 {
     size_t n, at, begin;
-    const char *s = name_of(f, t, &n);
+    const char *s = thing_name(f, t, &n);
 
     at = head_word(f, t, s, n);
     if (at == 0 || n - at < 10) {
@@ -474,7 +293,7 @@ resolve_institutions(struct finder *f)
 void
 joins_make(struct finder *f)
 {
-    join_full_names(f);
+    joins_people(f);
     join_by_key(f, place_key);
     join_by_key(f, headed_key);
     join_by_key(f, mistyped_key);

@@ -13,7 +13,7 @@
  *   recur.c     names by where unknown words stand
  *   again.c     what was found once, wherever it recurs
  *   sounds.c    letters that are taken for each other
- *   joins.c     one thing for all its spellings
+ *   joins.c     one thing for all its spellings; joins_people.c, persons
  *   entity_names.c  what comes of them
  *   entities.c  these in order
  *
@@ -229,6 +229,9 @@ uint32_t number_of(struct finder *f, const char *s);
 uint32_t thing_root(const struct finder *f, uint32_t t);
 void thing_join(struct finder *f, uint32_t a, uint32_t b);
 
+/* The folded name of a thing that has one; good until names are added. */
+const char *thing_name(const struct finder *f, uint32_t t, size_t *n);
+
 /* The type with most votes. */
 enum entity_type thing_type(const struct finder *f, uint32_t t);
 
@@ -297,6 +300,10 @@ void authored_types(struct finder *f);
 bool authored_removes(const struct finder *f, uint32_t thing);
 
 /* ---- sounds.c ----------------------------------------------------------- */
+
+/* Bytes of the first word of a name; where the last one begins. */
+size_t name_first(const char *s, size_t n);
+size_t name_last(const char *s, size_t n);
 
 /* Append the sounds of a folded name; its letters, if its language tells no
  * sounds. */
@@ -370,6 +377,7 @@ size_t bracket_at(struct finder *f, size_t i);
 void find_unknown(struct finder *f);
 void find_again(struct finder *f);
 void joins_make(struct finder *f);
+void joins_people(struct finder *f);
 
 /* Make entities and mentions of what was found. */
 void entities_give(struct finder *f, struct knowledge *k);

@@ -11,6 +11,23 @@
 #include <stdlib.h>
 #include <string.h>
 
+size_t
+name_first(const char *s, size_t n)
+{
+    const char *space = memchr(s, ' ', n);
+
+    return space ? (size_t)(space - s) : n;
+}
+
+size_t
+name_last(const char *s, size_t n)
+{
+    while (n > 0 && s[n - 1] != ' ') {
+        n--;
+    }
+    return n;
+}
+
 void
 sounds_add(const struct lexis *l, const char *s, size_t n, struct bytes *to)
 {

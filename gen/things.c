@@ -81,6 +81,12 @@ thing_named(struct finder *f, size_t i, size_t n,
     return t;
 }
 
+const char *
+thing_name(const struct finder *f, uint32_t t, size_t *n)
+{
+    return (const char *)intern_at(&f->names, f->things.at[t].words[0], n);
+}
+
 uint32_t
 thing_root(const struct finder *f, uint32_t t)
 {
