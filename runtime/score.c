@@ -5,7 +5,7 @@
  *     weight(word) = idf * tf / (tf + k (1 - b + b length / mean))
  *
  * for the sentence (k = 0.4, b = 0.25) and for its document (k = 0.7,
- * b = 0.75), the two added (Robertson, Zaragoza 2009; constants as measured in
+ * b = 0.7), the two added (Robertson, Zaragoza 2009; constants as measured in
  * DESIGN.md). idf is lg((N + 1) / (n + 1/2)), N sentences, n places of the
  * word: places stand for sentences, which differ little and would cost a walk
  * over all of them. All numbers have 8 binary places.
@@ -15,7 +15,7 @@
 enum {
     ONE = 256,
     S_BASE = 77, S_SLOPE = 26,          /* k (1 - b), k b; k .4, b .25 */
-    D_BASE = 45, D_SLOPE = 134          /* k .7, b .75 */
+    D_BASE = 53, D_SLOPE = 125          /* k .7, b .7 */
 };
 
 /* lg(v) for v > 0; between powers of 2 along the chord, at most 0.09 low. */

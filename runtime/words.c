@@ -289,7 +289,7 @@ KP_APART static int
 add_related(struct kp_find *f, const char *query, const struct kp_word *w,
             uint8_t number)
 {
-    static KP_FLASH uint8_t weights[] = { 16, 16, 14, 5 };
+    static KP_FLASH uint8_t weights[] = { 16, 16, 13, 5 };
     struct kp_lookup l;
     uint8_t match, most = loosest(w);
     int err;

@@ -42,7 +42,7 @@ score_of(const struct oracle *o, const struct oracle_query *q,
          const uint32_t times[ORACLE_WORDS], uint32_t length, int doc)
 {
     uint32_t mean = o->text / (doc ? o->docs : o->sentences), sum = 0;
-    uint32_t damp = doc ? 45 + 134 * ratio(length, mean) / 256
+    uint32_t damp = doc ? 53 + 125 * ratio(length, mean) / 256
         : 77 + 26 * ratio(length, mean) / 256;
     unsigned w;
 

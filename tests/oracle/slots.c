@@ -134,7 +134,7 @@ is_spelled(const struct oracle *o, const struct oracle_word *w,
 static void
 add_kin(const struct oracle *o, struct oracle_query *q, unsigned word)
 {
-    static const unsigned weights[] = { 16, 16, 14, 5 };
+    static const unsigned weights[] = { 16, 16, 13, 5 };
     const struct oracle_word *w = &q->word[word];
     enum oracle_match loosest = w->how & ORACLE_AS_FOLDED || w->digits
         ? ORACLE_FOLDED : w->how & ORACLE_NEGATED ? ORACLE_AFFIX
