@@ -91,22 +91,35 @@ kp_record_bits(struct kp_records *r, uint32_t n)
     return v;
 }
 
+enum { WINDOW = 16 };
+
 /*
  * Read a number: of k bits, or its lowest k bits behind what is above them as
- * an Elias gamma code; then shifted.
+ * an Elias gamma code; then shifted. Most such codes fit a window that is read
+ * at once, which is 0 where the pack ends.
  */
 static uint32_t
 get(struct kp_records *r, uint32_t code)
 {
-    uint32_t k = code & 31, high = 0, zeros;
+    uint32_t k = code & 31, shift = code >> 5 & 3, high = 0, zeros = 0, w;
 
     if (code & 128) {
+        w = kp_field(r->pack, r->bits, r->bit, WINDOW);
+        while (zeros < WINDOW / 2 && !(w >> (WINDOW - 1 - zeros) & 1)) {
+            zeros++;
+        }
+        if (2 * zeros + 1 + k <= WINDOW) {
+            r->bit += 2 * zeros + 1 + k;
+            w >>= WINDOW - 1 - 2 * zeros - k;
+            return (w - (UINT32_C(1) << k)) << shift;
+        }
         for (zeros = 0; zeros < 30 && r->bit < r->end
                 && kp_record_bits(r, 1) == 0; zeros++) {
         }
         high = (UINT32_C(1) << zeros) + kp_record_bits(r, zeros) - 1;
     }
-    return (high << k | kp_record_bits(r, k)) << (code >> 5 & 3);
+    return k > 0 ? (high << k | kp_record_bits(r, k)) << shift
+                 : high << shift;
 }
 
 /* The directory's key and place of block `block`, which is not the first. */
