@@ -11,6 +11,7 @@
 #           board's own address.
 # ECHO=1    for a raw terminal on the board's line.
 # CROSS     prefix of the tools of another host, such as s390x-linux-gnu-.
+# TAG       ends the name of the program's folder: more of them at a time.
 # APP       another program than the shell (tests on the target).
 # SOURCE=1  for one that reads the pack through a callback.
 # COMMANDS  types these lines and ends; else the prompt is yours.
@@ -35,8 +36,11 @@ include boards/common/$(BOARD_FAMILY).mk
 LOAD ?= $(BOARD_LOADS)
 LIMIT ?= $(if $(COMMANDS),60,0)
 
-BOARD_OUT = $(BUILD)/boards/$(BOARD)$(addprefix -,$(CROSS:-=))$(addprefix \
-	-,$(basename $(notdir $(firstword $(APP)))))
+# Objects are shared by all programs for a board; each of these has a folder.
+BOARD_ROOT = $(BUILD)/boards/$(BOARD)$(addprefix -,$(CROSS:-=))$(if \
+	$(SOURCE),-source)
+BOARD_OUT = $(BOARD_ROOT)$(addprefix \
+	-,$(basename $(notdir $(firstword $(APP)))))$(addprefix -,$(TAG))
 BOARD_ELF = $(BOARD_OUT)/firmware.elf
 BOARD_HEX = $(BOARD_OUT)/firmware.hex
 BOARD_BIN = $(BOARD_OUT)/firmware.bin
@@ -65,22 +69,24 @@ comma = ,
 
 BOARD_STANDARD ?= c99
 BOARD_CFLAGS = $(BOARD_FLAGS) -std=$(BOARD_STANDARD) $(BOARD_WARN) -Iinclude \
-	-Iboards/common $(if $(APP),-Itests)
-BOARD_OBJ = $(patsubst %.c,$(BOARD_OUT)/%.o,$(BOARD_CODE) $(BOARD_SRC) \
+	-Iboards/common
+BOARD_OBJ = $(patsubst %.c,$(BOARD_ROOT)/%.o,$(BOARD_CODE) $(BOARD_SRC) \
 	$(RUNTIME_SRC))
 
 # A file that holds the words $(1), and is new only when they are.
 keep = mkdir -p $(@D); echo '$(1)' | cmp -s - $@ || echo '$(1)' > $@
 
-$(BOARD_OUT)/compiled: FORCE
+$(BOARD_ROOT)/compiled: FORCE
 	@$(call keep,$(BOARD_CC) $(BOARD_CFLAGS))
 
 $(BOARD_OUT)/linked: FORCE
 	@$(call keep,$(BOARD_LD) $(BOARD_LINK) $(if $(LOAD),,$(PACK)))
 
-$(BOARD_OUT)/%.o: %.c $(BOARD_OUT)/compiled
+# Two suites may want the same object at a time: each makes it whole.
+$(BOARD_ROOT)/%.o: %.c $(BOARD_ROOT)/compiled
 	@mkdir -p $(@D)
-	$(BOARD_CC) $(BOARD_CFLAGS) -MMD -MP -c -o $@ $<
+	$(BOARD_CC) $(BOARD_CFLAGS) $(if $(filter tests/% $(BUILD)/%,$<),-Itests) \
+		-MMD -MP -MF $(@:.o=.d) -MT $@ -c -o $@.$$$$ $< && mv $@.$$$$ $@
 
 $(BOARD_OUT)/pack.o: boards/common/pack.S $(PACK) $(BOARD_OUT)/linked
 	$(BOARD_LD) $(BOARD_CPU) $(BOARD_OPTIONS) -DPACK_FILE='"$(PACK)"' \

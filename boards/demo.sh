@@ -13,7 +13,7 @@ LC_ALL=C.UTF-8
 export LC_ALL
 
 board=microbit
-elf=$BUILD/boards/$board/firmware.elf
+elf=$BUILD/boards/$board${TAG:+-$TAG}/firmware.elf
 pack=$BUILD/demo.kpk
 
 # heading TEXT

@@ -12,6 +12,8 @@ set -u
 export LC_ALL=C.UTF-8
 : "${MAKE:=make}" "${BUILD:=build}" "${CC:=gcc}"
 export MAKE BUILD CC
+TAG=$(basename "$0" .test.sh)   # firmware of a suite is its own
+export TAG
 unset MAKEFLAGS MFLAGS MAKELEVEL
 
 dir=$(mktemp -d) || exit 1

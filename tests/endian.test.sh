@@ -16,7 +16,7 @@ board() {
 
 # run COMMANDS: what the shell there prints, without its prompts.
 run() {
-    $emulator "$BUILD/boards/host-$cross/firmware.elf" "$pack" < "$1" |
+    $emulator "$BUILD/boards/host-$cross-$TAG/firmware.elf" "$pack" < "$1" |
         sed "s/^\(> \)*//"
 }
 
@@ -39,7 +39,7 @@ machine() {
     check "the vectors compile for $name" board "$cross" \
         APP="tests/target/vectors_main.c tests/target/vectors.c $table"
     check "$name answers all vectors" $emulator \
-        "$BUILD/boards/host-$cross-vectors_main/firmware.elf"
+        "$BUILD/boards/host-$cross-vectors_main-$TAG/firmware.elf"
 }
 
 check 'the host makes the table of vectors' "$MAKE" -s "$table"

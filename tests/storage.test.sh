@@ -71,7 +71,7 @@ check 'a query takes at most 6 MB through 512 bytes' \
 # ---- a pack is updated, the firmware is not ---------------------------------
 
 board=microbit
-elf=$BUILD/boards/$board/firmware.elf
+elf=$BUILD/boards/$board-$TAG/firmware.elf
 printf 'name\ttext\nmanual\tThe old valve opens to the left.\n' \
     > "$dir/one.tsv"
 printf 'name\ttext\nmanual\tThe new valve opens to the right.\n' \

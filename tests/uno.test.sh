@@ -6,7 +6,7 @@
 . tests/check.sh
 
 pack=$dir/uno.kpk
-elf=$BUILD/boards/atmega328p/firmware.elf
+elf=$BUILD/boards/atmega328p-$TAG/firmware.elf
 
 # 12 KB of text: words of it, alone and in pairs.
 kpack build -o "$pack" tests/corpora/talks/0[1-4]*.txt
