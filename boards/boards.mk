@@ -197,7 +197,7 @@ else
 	@echo '$(BOARD): $(if $(BOARD_CPU),the image is $(BOARD_HEX),no flash)'
 endif
 
-# Five questions that suit it stand in demo.txt; another corpus gives its own.
+# Lines that suit it stand in demo.txt; another corpus gives its own searches.
 ## demo: from a folder of documents to answers on a Cortex-M0
 demo:
 	@MAKE='$(MAKE)' BUILD='$(BUILD)' CORPUS='$(CORPUS)' \

@@ -5,8 +5,8 @@
 # 16 KB of RAM answers from it.
 #
 # `make demo` runs this with MAKE, BUILD, CORPUS (files and folders) and
-# QUESTIONS (a file, one search a line; empty: the corpus gives its own);
-# INTERACTIVE=1 leaves you at the board's prompt.
+# QUESTIONS (a file of lines for the shell; empty: the corpus gives searches of
+# its own); INTERACTIVE=1 leaves you at the board's prompt.
 
 set -eu
 LC_ALL=C.UTF-8
@@ -81,13 +81,13 @@ dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 if [ -z "$QUESTIONS" ]; then
     QUESTIONS=$dir/questions
-    frequent_words | head -n 5 > "$QUESTIONS"
+    frequent_words | head -n 5 | sed 's/^/find -n 2 /' > "$QUESTIONS"
 fi
 {
     if [ -t 1 ]; then
         echo 'color on'
     fi
-    sed 's/^/find -n 2 /' "$QUESTIONS"
+    cat "$QUESTIONS"
 } > "$dir/commands"
 $MAKE -s run BOARD=$board PACK="$pack" COMMANDS="$dir/commands" \
     COST="$dir/cost" > "$dir/output" || { cat "$dir/output"; exit 1; }
@@ -97,7 +97,7 @@ size=$(wc -c < "$pack")
 row documents "$("$BUILD/kpack" docs "$pack" | wc -l)" ''
 row text "$(text | wc -c)" 'bytes'
 row 'gzip -9' "$(text | gzip -9 | wc -c)" 'bytes, for comparison'
-row pack "$size" 'bytes: the text and its full-text index'
+row pack "$size" 'bytes: the text, its index, and what is known'
 
 heading 'BBC micro:bit: Cortex-M0, 256 KB of flash, 16 KB of RAM'
 flash=$(sections "$elf" '.text .pack .ARM.exidx .data')
@@ -110,20 +110,21 @@ row RAM $((static + stack)) \
 heading 'Asked at its prompt, in QEMU'
 awk "$commas"'
     function cost_line() {
-        if (query > 0) {
-            printf "     %s instructions\n", commas(instructions[query])
+        if (counted) {
+            printf "     %s instructions\n", commas(instructions[++query])
         }
     }
     FILENAME == cost {
         instructions[FNR - 1] = $2
         next
     }
+    /^> exit$/ { cost_line(); counted = 0; next }
     /^READY/ || /^> color/ || /^stack / { next }
     /^> / {
         cost_line()
-        query++
-        if (sub(/^> find -n 2 /, "")) {
-            printf "\n  ? %s\n", $0
+        counted = /^> (find|ask) /
+        if (length($0) > 2) {
+            printf "\n  ? %s\n", substr($0, 3)
         }
         next
     }
@@ -131,7 +132,7 @@ awk "$commas"'
 ' cost="$dir/cost" "$dir/cost" "$dir/output"
 
 if [ -n "${INTERACTIVE:-}" ]; then
-    heading 'Your turn: try find, cat, docs, info, help; exit ends it'
+    heading 'Your turn: try find, ask, entity, timeline, help; exit ends it'
     $MAKE -s run BOARD=$board PACK="$pack"
 else
     printf '\nmake demo INTERACTIVE=1 leaves you at the prompt.\n'

@@ -180,7 +180,7 @@ reply_plain(const struct answer *a, const struct kp_ask *ask,
 {
     struct kp_span span;
     uint32_t start, end;
-    int err = kp_ask_answer(ask, hit, &span);
+    int agree = 0, err = kp_ask_answer(ask, hit, &span);
 
     if (err == 1) {
         err = print_span(a, &span);
@@ -202,13 +202,13 @@ reply_plain(const struct answer *a, const struct kp_ask *ask,
     }
     out_char(&a->out, '\n');
     if (err >= 0) {
-        err = put_groups(a, hit, 0, "agree: ", 0);
+        err = agree = put_groups(a, hit, 0, "agree: ", 0);
     }
     if (err >= 0) {
-        err = put_groups(a, hit, 1, err ? "; otherwise: " : "otherwise: ",
+        err = put_groups(a, hit, 1, agree ? "; otherwise: " : "otherwise: ",
                          0);
-        out_string(&a->out, err > 0 ? "\n" : "");
     }
+    out_string(&a->out, agree > 0 || err > 0 ? "\n" : "");
     return err;
 }
 
