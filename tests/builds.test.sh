@@ -27,7 +27,8 @@ compile_all() {
         compiles "gcc$2" gcc -std=c99 $1
     check "clang compiles the runtime without a warning$2" \
         compiles "clang$2" clang -std=c99 $1
-    for core in cortex-m0 cortex-m3 cortex-m4 cortex-m7 cortex-m33; do
+    for core in cortex-m0 cortex-m3 cortex-m4 cortex-m7 cortex-m33 cortex-m55
+    do
         check "it compiles for $core$2" \
             compiles "$core$2" $arm -mcpu=$core $1
     done

@@ -9,8 +9,6 @@
 #include "mark.h"
 #include "port.h"
 
-#include "kpack.h"
-
 #define LINE 64         /* bytes of a query */
 #define MOST 5          /* sentences that are shown */
 
@@ -77,7 +75,7 @@ show(const struct kp_range *range)
     return n;
 }
 
-static int
+static void
 find(const char *line, int n)
 {
     struct kp_few few;
@@ -95,10 +93,11 @@ find(const char *line, int n)
         shown++;
     }
     mark_end();
-    if (got >= 0 && shown == 0) {
+    if (got < 0) {
+        say_error(got);
+    } else if (shown == 0) {
         say(nothing);
     }
-    return got;
 }
 
 int
@@ -120,10 +119,7 @@ main(void)
         if (n < 0 || is_exit(line, n)) {
             break;
         }
-        err = find(line, n);
-        if (err < 0) {
-            say_error(err);
-        }
+        find(line, n);
     }
     say(stack);
     out_number(&board_out, board_stack());
