@@ -38,9 +38,9 @@ calls=$(grep -oE '^[^ /*].*\bkp_[a-z_]+\(' include/kpack.h |
 budgets='
     code-search       28672   code for search and text, as linked
     code-all          45056   code for everything
-    ram-search         2432   structs and stack of one search
+    ram-search         2112   structs and stack of one search
     stack-kp_open       512   and of single calls
-    stack-kp_find      1056
+    stack-kp_find       896
     stack-kp_ask       1152
     stack-kp_text_read  448
     shell-microbit     3072   the shell, painted
