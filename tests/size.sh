@@ -41,7 +41,7 @@ budgets='
     ram-search         2112   structs and stack of one search
     stack-kp_open       512   and of single calls
     stack-kp_find       896
-    stack-kp_ask       1152
+    stack-kp_ask       1280
     stack-kp_text_read  448
     shell-microbit     3072   the shell, painted
     shell-sifive_e     3328
