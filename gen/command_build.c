@@ -12,7 +12,7 @@
 struct options {
     const char *out, *title, *date, *knowledge;
     uint32_t budget;
-    bool report;
+    bool report, search_only;
 };
 
 static void
@@ -48,6 +48,7 @@ parse(int argc, char **argv, struct options *o)
         { "knowledge", required_argument, NULL, 'k' },
         { "budget", required_argument, NULL, 'b' },
         { "report", no_argument, NULL, 'r' },
+        { "search-only", no_argument, NULL, 's' },
         { NULL, 0, NULL, 0 }
     };
     int c;
@@ -72,12 +73,19 @@ parse(int argc, char **argv, struct options *o)
         case 'r':
             o->report = true;
             break;
+        case 's':
+            o->search_only = true;
+            break;
         default:
             bad_option(argv, "build");
         }
     }
     if (!o->out || optind == argc) {
         usage("build");
+    }
+    if (o->search_only && o->knowledge) {
+        die("--search-only leaves out what --knowledge tells: give one of"
+            " them");
     }
     if (o->date && !date_valid(o->date)) {
         die("--date takes a date such as 2020-10-09, not \"%s\"", o->date);
@@ -103,7 +111,7 @@ command_build(int argc, char **argv)
 {
     struct options o = { .budget = UINT32_MAX };
     struct corpus corpus = { 0 };
-    struct knowledge known;
+    struct knowledge known = { 0 };
     struct pack_report report;
     struct bytes pack = { 0 };
     int i;
@@ -120,8 +128,10 @@ command_build(int argc, char **argv)
         corpus.title = need_copy(o.title, strlen(o.title));
     }
     date_documents(&corpus, o.date);
-    knowledge_build(&known, &corpus, o.knowledge);
-    pack_build(&pack, &report, &corpus, &known);
+    if (!o.search_only) {
+        knowledge_build(&known, &corpus, o.knowledge);
+    }
+    pack_build(&pack, &report, &corpus, o.search_only ? NULL : &known);
     if (pack.n > o.budget) {
         die("the pack would take %zu bytes, over the budget of %lu: nothing"
             " is written", pack.n, (unsigned long)o.budget);

@@ -17,7 +17,7 @@ static const struct verb {
 } verbs[] = {
     { "build", command_build,
       "build -o OUT.kpk [--knowledge FILE] [--title T] [--date YYYY-MM-DD]"
-      " [--report] [--budget BYTES] INPUT...",
+      " [--report] [--budget BYTES] [--search-only] INPUT...",
       "compile documents into a pack" },
     { "extract", command_extract, "extract INPUT... [-o FILE]",
       "draft a knowledge file: the names found, for an author to correct" },

@@ -36,6 +36,11 @@ machine() {
     printf 'json on\ndocs\n' > "$dir/commands"
     check_same "$name has the same documents" \
         <(run "$dir/commands" | grep '^{') <(kpack docs "$pack" --json)
+    tests/target/known.sh > "$dir/commands"
+    check_same "$name knows and answers the same" \
+        <(run "$dir/commands" | grep '^{') \
+        <(kpack shell "$pack" < "$dir/commands" | sed 's/^\(> \)*//' |
+            grep '^{')
     check "the vectors compile for $name" board "$cross" \
         APP="tests/target/vectors_main.c tests/target/vectors.c $table"
     check "$name answers all vectors" $emulator \

@@ -132,6 +132,13 @@ keeps_old() {
 cp "$talks" "$dir/old.kpk"
 check 'a build that fails leaves the old pack alone' \
     keeps_old "$dir/none" tests/corpora/talks "$dir/none"
+kpack build -o "$dir/plain.kpk" --search-only tests/corpora/talks
+check 'a pack for search only is smaller' \
+    test "$(wc -c < "$dir/plain.kpk")" -lt "$(wc -c < "$talks")"
+check 'and knows nothing' ends 1 '' entities "$dir/plain.kpk"
+check_same 'but holds the same text' \
+    <(kpack cat "$dir/plain.kpk" 01-sahil-alkhaleej.txt) \
+    tests/corpora/talks/01-sahil-alkhaleej.txt
 check 'a pack over the budget is not written' \
     keeps_old 'budget of 1000' --budget 1000 tests/corpora/talks
 check 'a pack in no folder is trouble' \

@@ -13,6 +13,20 @@ tests/target/queries.sh > "$dir/queries"
 check 'there are 200 queries' test "$(wc -l < "$dir/queries")" = 200
 check 'the host makes the table of vectors' "$MAKE" -s "$table"
 
+# known BOARD: questions, and all verbs about what is known.
+tests/target/known.sh > "$dir/known"
+kpack shell "$pack" < "$dir/known" | sed 's/^\(> \)*//' | grep '^{' \
+    > "$dir/known.host"
+check 'the host knows something' test "$(wc -l < "$dir/known.host")" -gt 300
+known() {
+    local run
+    run=$("$MAKE" -s run-line BOARD="$1" PACK="$pack" LIMIT=300 \
+        COMMANDS="$dir/known")
+    $run < /dev/null | sed 's/^\(> \)*//' | grep '^{' > "$dir/known.board"
+    check_same "$1 knows and answers what the host does" \
+        "$dir/known.board" "$dir/known.host"
+}
+
 # vectors BOARD: the table of vectors, tested on the board.
 vectors() {
     local run status
@@ -30,6 +44,7 @@ vectors() {
 # board NAME: all of it.
 board() {
     tests/target/parity.sh "$dir/queries" "$pack" "$1"
+    known "$1"
     vectors "$1"
     [ "$1" = wasm32 ] || tests/target/faults.sh "$1"
 }
