@@ -38,20 +38,10 @@ static char text[1 << 16];
 static void
 open_pack(const char *path)
 {
-    FILE *file = bench_open(path);
-    uint8_t *bytes;
-    long size;
-    int err;
+    size_t size;
+    uint8_t *bytes = bench_read(path, &size);
+    int err = kp_open(&pack, bytes, (uint32_t)size);
 
-    fseek(file, 0, SEEK_END);
-    size = ftell(file);
-    rewind(file);
-    bytes = malloc((size_t)size + 1);
-    if (!bytes || fread(bytes, 1, (size_t)size, file) != (size_t)size) {
-        bench_die(path, "cannot be read");
-    }
-    fclose(file);
-    err = kp_open(&pack, bytes, (uint32_t)size);
     if (err != KP_OK) {
         bench_die(path, kp_error_text(err));
     }

@@ -27,6 +27,25 @@ bench_open(const char *path)
     return file;
 }
 
+unsigned char *
+bench_read(const char *path, size_t *n)
+{
+    FILE *file = bench_open(path);
+    unsigned char *bytes;
+    long size;
+
+    fseek(file, 0, SEEK_END);
+    size = ftell(file);
+    rewind(file);
+    bytes = malloc((size_t)size + 1);
+    *n = (size_t)size;
+    if (!bytes || fread(bytes, 1, *n, file) != *n) {
+        bench_die(path, "cannot be read");
+    }
+    fclose(file);
+    return bytes;
+}
+
 char *
 bench_line(FILE *file)
 {

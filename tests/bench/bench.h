@@ -42,6 +42,9 @@ void bench_die(const char *what, const char *why);
 /* A file opened for reading, or bench_die(). */
 FILE *bench_open(const char *path);
 
+/* The bytes of a whole file, which stay, or bench_die(). */
+unsigned char *bench_read(const char *path, size_t *n);
+
 /*
  * The next line of the file without its newline, NULL at the end. It is good
  * until the next call for any file.
