@@ -131,7 +131,8 @@ command_build(int argc, char **argv)
     if (!o.search_only) {
         knowledge_build(&known, &corpus, o.knowledge);
     }
-    pack_build(&pack, &report, &corpus, o.search_only ? NULL : &known);
+    pack_build(&pack, o.report ? &report : NULL, &corpus,
+               o.search_only ? NULL : &known);
     if (pack.n > o.budget) {
         die("the pack would take %zu bytes, over the budget of %lu: nothing"
             " is written", pack.n, (unsigned long)o.budget);

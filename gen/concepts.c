@@ -37,11 +37,11 @@ letters(const char *key, size_t n)
     return count;
 }
 
+/* Whether what an affix leaves is enough. */
 static bool
-leaves(const struct row *row, const char *key, size_t n, size_t len)
+leaves(const struct row *row, const char *rest, size_t n)
 {
-    return n > len
-           && letters(key, n - len) >= (size_t)atoi(row->column[2]);
+    return letters(rest, n) >= (size_t)atoi(row->column[2]);
 }
 
 /* Take the affixes of affixes.tsv off a key; of prefixes only an article
@@ -55,18 +55,20 @@ cut(const struct phrases *affixes, bool whole, const char **key, size_t *n)
 
     for (i = 0; i < nrows; i++) {
         len = strlen(rows[i].column[1]);
+        if (*n <= len) {
+            continue;
+        }
         if (strcmp(rows[i].column[0], "prefix") == 0) {
-            if (!prefix && !(whole && atoi(rows[i].column[2]) > 2)
-                    && leaves(&rows[i], *key + (*n > len ? len : 0), *n,
-                                  len)
-                    && memcmp(*key, rows[i].column[1], len) == 0) {
+            if (!prefix && memcmp(*key, rows[i].column[1], len) == 0
+                    && !(whole && atoi(rows[i].column[2]) > 2)
+                    && leaves(&rows[i], *key + len, *n - len)) {
                 *key += len;
                 *n -= len;
                 prefix = true;
             }
         } else if (strcmp(rows[i].column[0], "suffix") == 0
-                   && leaves(&rows[i], *key, *n, len)
-                   && memcmp(*key + *n - len, rows[i].column[1], len) == 0) {
+                   && memcmp(*key + *n - len, rows[i].column[1], len) == 0
+                   && leaves(&rows[i], *key, *n - len)) {
             *n -= len;
         }
     }

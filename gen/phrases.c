@@ -204,6 +204,18 @@ phrases_match_key(const struct phrases *p, const struct reading *r,
     return false;
 }
 
+/* The bytes of a clitic that a key begins with, or 0. */
+static size_t
+clitic_of(const char *clitic, const char *key, size_t n)
+{
+    size_t len = 0;
+
+    while (clitic[len] && len + 1 < n && clitic[len] == key[len]) {
+        len++;
+    }
+    return clitic[len] == 0 && n > len + 1 ? len : 0;
+}
+
 bool
 word_without_clitic(const struct reading *r, const struct doc_words *d,
                     size_t i, size_t k, struct bytes *key, size_t *gone)
@@ -219,9 +231,8 @@ word_without_clitic(const struct reading *r, const struct doc_words *d,
     own = word_key(r, &d->at[i], &n);
     row = phrases_rows(clitics, &nrows);
     for (q = 0; q < nrows; q++) {
-        len = strlen(row[q].column[0]);
-        if (n > len + 1 && memcmp(own, row[q].column[0], len) == 0
-                && k-- == 0) {
+        len = clitic_of(row[q].column[0], own, n);
+        if (len > 0 && k-- == 0) {
             key->n = 0;
             bytes_add(key, row[q].column[1], strlen(row[q].column[1]));
             bytes_add(key, own + len, n - len);
