@@ -44,10 +44,13 @@ void usage(const char *verb) __attribute__((noreturn));
 /* The same, for an option that getopt_long has refused. */
 void bad_option(char **argv, const char *verb) __attribute__((noreturn));
 
-/* Each line of a file of queries: n bytes, the number-th from 0. */
+/*
+ * Each line of a file of queries: n bytes, the number-th from 0, `where` for
+ * messages. For people, not in JSON, the line itself is printed first.
+ */
 typedef void batch_line(void *user, const char *line, size_t n,
-                        uint32_t number);
-void batch_lines(const char *path, batch_line *each, void *user);
+                        uint32_t number, const char *where);
+void batch_lines(const char *path, bool json, batch_line *each, void *user);
 
 /* Words of the command line as one query. */
 struct bytes join_words(char **words, int n);

@@ -86,19 +86,11 @@ reply(struct asker *s, const char *text, size_t n, uint32_t number,
     return got;
 }
 
-/* `number` is the line's, from 0. */
 static void
-reply_line(void *user, const char *line, size_t n, uint32_t number)
+reply_line(void *user, const char *line, size_t n, uint32_t number,
+           const char *where)
 {
-    struct asker *s = user;
-    char where[64];
-
-    snprintf(where, sizeof where, "%.40s:%lu", s->batch,
-             (unsigned long)number + 1);
-    if (!s->answer.json) {
-        printf("%s? %.*s\n", number ? "\n" : "", (int)n, line);
-    }
-    reply(s, line, n, number, where);
+    reply(user, line, n, number, where);
 }
 
 int
@@ -119,7 +111,7 @@ command_ask(int argc, char **argv)
     s.answer.pack = &s.pack.pack;
     s.answer.color = !s.answer.json && out_is_terminal();
     if (s.batch) {
-        batch_lines(s.batch, reply_line, &s);
+        batch_lines(s.batch, s.answer.json, reply_line, &s);
     } else {
         question = join_words(rest + 1, argc - optind - 1);
         got = reply(&s, (const char *)question.at, question.n, 0,

@@ -152,28 +152,21 @@ search(struct searcher *s, const char *text, size_t n, uint32_t number,
     return hits;
 }
 
-/* `number` is the line's, from 0. */
 static void
-search_line(void *user, const char *line, size_t n, uint32_t number)
+search_line(void *user, const char *line, size_t n, uint32_t number,
+            const char *where)
 {
-    struct searcher *s = user;
-    char where[64];
-
-    snprintf(where, sizeof where, "%.40s:%lu", s->batch,
-             (unsigned long)number + 1);
-    if (!s->answer.json) {
-        printf("%s? %.*s\n", number ? "\n" : "", (int)n, line);
-    }
-    search(s, line, n, number, where);
+    search(user, line, n, number, where);
 }
 
 void
-batch_lines(const char *path, batch_line *each, void *user)
+batch_lines(const char *path, bool json, batch_line *each, void *user)
 {
     struct bytes file = file_read(path);
     const char *line = (const char *)file.at, *end, *next;
     const char *stop = line + file.n;
     uint32_t number = 0;
+    char where[64];
     size_t n;
 
     for (; line < stop; line = next, number++) {
@@ -183,7 +176,12 @@ batch_lines(const char *path, batch_line *each, void *user)
         if (n > 0 && line[n - 1] == '\r') {
             n--;
         }
-        each(user, line, n, number);
+        snprintf(where, sizeof where, "%.40s:%lu", path,
+                 (unsigned long)number + 1);
+        if (!json) {
+            printf("%s? %.*s\n", number ? "\n" : "", (int)n, line);
+        }
+        each(user, line, n, number, where);
     }
     bytes_free(&file);
 }
@@ -219,7 +217,7 @@ command_find(int argc, char **argv)
     s.answer.color = !s.answer.json && out_is_terminal();
     s.status = EXIT_FOUND;
     if (s.batch) {
-        batch_lines(s.batch, search_line, &s);
+        batch_lines(s.batch, s.answer.json, search_line, &s);
     } else {
         query = join_words(rest + 1, argc - optind - 1);
         hits = search(&s, (const char *)query.at, query.n, 0, "the query");
