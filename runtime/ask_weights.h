@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * ask_weights.h - what evidence is worth, written by `make learn`.
+ * ask_weights.h - what makes an answer, written by `make learn`.
  *
- * Signs and classes are in 8ths of 1/256 of a score (score.c), trust in
- * 256ths.
+ * In 8ths of 1/256 of a score (score.c).
  */
 
 /* Of each sign (enum kp_sign), for each kind of question. */
@@ -27,17 +26,4 @@ static KP_FLASH int8_t ask_class[4] = { 0, 94, 127, 127 };
 /* Of what is known to answer (kp_answer_fit), for each kind. */
 static KP_FLASH int8_t ask_fit[KP_ASK_KINDS] = {
     0, 0, 127, 0, 127, 0, 0, 0, 0, 0, 10
-};
-
-/* Of the evidence (struct kp_evidence) that the best sentence answers. */
-static KP_FLASH struct {
-    int16_t bias, sentence, doc, missing, gap, guessed, signs, full, words,
-        mass, lack, apart, fit;
-} ask_trust = {
-    -1446, 986, 1083, -394, 413, 55, 80, 260, -128, 1126, -149, -173, 245
-};
-
-/* The same for each kind of question. */
-static KP_FLASH int16_t ask_kind[KP_ASK_KINDS] = {
-    -253, -43, -138, -85, -68, 11, 59, 66, -22, 119, -33
 };

@@ -38,7 +38,8 @@
  *   numbers.c  dates and quantities in the text
  *   claims.c   who said what, and what agrees
  *   question.c what a question asks for
- *   ask.c      the sentences that answer it, or none
+ *   ask.c      the sentences that answer it, in order
+ *   trust.c    whether the first does
  *   answer.c   the words of a sentence that do
  *   pack.c     open;  verify.c  checksum, deep check;  error.c  texts
  */
@@ -811,24 +812,42 @@ int kp_answer_fit(const struct kp_ask *ask, const struct kp_hit *hit);
 int kp_view_open(struct kp_view *v, const struct kp_ask *ask,
                  const struct kp_range *sentence);
 
-/* What tells how well a sentence answers; each 0 to 256. */
-struct kp_evidence {
-    uint16_t sentence;          /* words of the question in it, by weight */
-    uint16_t doc;               /* the same for its document */
-    uint16_t missing;           /* words that the pack does not have */
-    uint16_t gap;               /* the rarest word that it does not have */
-    uint16_t guessed;           /* part of `sentence` that is guesses */
-    uint16_t mass;              /* four rarest words found: 256 */
-    uint16_t words;             /* how many words the search had */
-    uint16_t lack;              /* of few words: 256 - sentence */
-    uint16_t apart;             /* neighbours in the question that are not */
-    uint16_t fit;               /* kp_answer_fit */
-    int16_t  signs;             /* weight of its signs for the kind */
-    uint8_t  full;              /* the match is full */
+/* What the signs of a sentence are worth for this kind of question. */
+int32_t kp_signs_worth(const struct kp_ask *ask, const struct kp_hit *hit);
+
+/* An int has 16 bits on some cores. */
+static inline int32_t
+kp_times(int16_t weight, int32_t value)
+{
+    return weight * value;
+}
+
+/* ---- trust.c ------------------------------------------------------------ */
+
+/* What tells how well a sentence answers; each 0 to 256, signs aside. */
+enum kp_evidence {
+    KP_EV_ALWAYS,               /* 256 */
+    KP_EV_SENTENCE,             /* words of the question in it, by weight */
+    KP_EV_DOC,                  /* the same for its document */
+    KP_EV_MISSING,              /* words that the pack does not have */
+    KP_EV_GAP,                  /* the rarest word that it does not have */
+    KP_EV_GUESSED,              /* part of `sentence` that is guesses */
+    KP_EV_SIGNS,                /* kp_signs_worth */
+    KP_EV_FULL,                 /* the match is full */
+    KP_EV_WORDS,                /* the search had four words or more */
+    KP_EV_MASS,                 /* four rarest words found: 256 */
+    KP_EV_LACK,                 /* of few words: 256 - sentence */
+    KP_EV_APART,                /* neighbours in the question that are not */
+    KP_EV_FIT,                  /* kp_answer_fit */
+    KP_EVIDENCES
 };
 
+/* Fill e[KP_EVIDENCES] for a hit. */
 int kp_evidence_read(const struct kp_ask *ask, const struct kp_hit *hit,
-                     struct kp_evidence *e);
+                     int16_t *e);
+
+/* Weigh the evidence of the best hit into ask->trust. */
+int kp_trust(struct kp_ask *ask);
 
 /* ---- score.c ----------------------------------------------------------- */
 

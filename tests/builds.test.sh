@@ -99,7 +99,7 @@ alone() {
 
 includes() {
     ! grep -hE '^ *# *include' "$@" |
-        grep -vE '<std(def|int)\.h>|"(kpack|core|ask_weights)\.h"'
+        grep -vE '<std(def|int)\.h>|"(kpack|core|(ask|trust)_weights)\.h"'
 }
 
 ascii() {

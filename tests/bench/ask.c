@@ -15,9 +15,7 @@
  *
  *     score    := class TAB kind TAB said TAB trust TAB rank TAB span NL
  *     evidence := question TAB class TAB kind TAB rank TAB right TAB score TAB
- *                 match TAB signs TAB sentence TAB doc TAB missing TAB gap TAB
- *                 guessed TAB words TAB full TAB mass TAB
- *                 lack TAB apart TAB fit NL
+ *                 match TAB signs {TAB each of enum kp_evidence} NL
  *
  * `rank` is that of the first right sentence, 0 if there is none; `span` is 1
  * or 0 of the first answer, - when no span is known.
@@ -187,22 +185,23 @@ put_score(char **q, int n)
 static void
 put_evidence(unsigned number, char **q)
 {
-    struct kp_evidence e;
-    unsigned i;
+    int16_t e[KP_EVIDENCES];
+    unsigned i, k;
     uint32_t signs;
 
     for (i = 0; i < ask.find.nhits; i++) {
-        if (kp_evidence_read(&ask, &hits[i], &e) != KP_OK) {
+        if (kp_evidence_read(&ask, &hits[i], e) != KP_OK) {
             bench_die("a hit", "cannot be read");
         }
         signs = kp_signs(&pack, kp_sentence_number(&pack,
                                                    hits[i].range.from));
-        printf("%u\t%s\t%u\t%u\t%d\t%lu\t%u\t%lu\t%u\t%u\t%u\t%u\t%u\t%u"
-               "\t%u\t%u\t%u\t%u\t%u\n", number, q[0], ask.kind, i + 1,
-               is_right(q, &hits[i]), (unsigned long)hits[i].score,
-               hits[i].match, (unsigned long)signs, e.sentence, e.doc,
-               e.missing, e.gap, e.guessed, e.words, e.full,
-               e.mass, e.lack, e.apart, e.fit);
+        printf("%u\t%s\t%u\t%u\t%d\t%lu\t%u\t%lu", number, q[0], ask.kind,
+               i + 1, is_right(q, &hits[i]), (unsigned long)hits[i].score,
+               hits[i].match, (unsigned long)signs);
+        for (k = 0; k < KP_EVIDENCES; k++) {
+            printf("\t%d", e[k]);
+        }
+        printf("\n");
     }
 }
 

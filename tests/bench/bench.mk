@@ -33,7 +33,9 @@ $(BENCH_OUT)/ask: tests/bench/ask.c $(BENCH_COMMON) $(BUILD)/libkpack.a \
 	@mkdir -p $(@D)
 	$(CC) $(BENCH_CFLAGS) -o $@ $(BENCH_LINK)
 
-$(BENCH_OUT)/learn: tests/bench/learn.c $(BENCH_COMMON) runtime/core.h
+$(BENCH_OUT)/learn: tests/bench/learn.c tests/bench/learn_rank.c \
+		tests/bench/learn_trust.c tests/bench/learn.h $(BENCH_COMMON) \
+		runtime/core.h
 	@mkdir -p $(@D)
 	$(CC) $(BENCH_CFLAGS) -o $@ $(BENCH_LINK) -lm
 
@@ -66,7 +68,9 @@ bench:
 learn: $(BUILD)/kpack $(BENCH_OUT)/ask $(BENCH_OUT)/learn
 	@BUILD='$(BUILD)' KPACK_CORPORA='$(KPACK_CORPORA)' \
 		tests/bench/learn.sh
-	@$(BENCH_OUT)/learn $(if $(HOLD),-x '$(HOLD)') \
-		$(BUILD)/learn/*.evidence > $(BUILD)/learn/weights
-	@$(if $(HOLD),cat $(BUILD)/learn/weights,cp $(BUILD)/learn/weights \
-		runtime/ask_weights.h)
+	@$(if $(HOLD),$(BENCH_OUT)/learn '$(HOLD)' $(BUILD)/learn/*.evidence, \
+		for what in rank:ask trust:trust; do \
+		$(BENCH_OUT)/learn $${what%:*} $(BUILD)/learn/*.evidence \
+			> $(BUILD)/learn/weights && \
+		cp $(BUILD)/learn/weights runtime/$${what#*:}_weights.h || exit 1; \
+		done)
