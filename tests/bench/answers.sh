@@ -57,7 +57,7 @@ own() {
 
 for corpus in "$@"; do
     case $corpus in
-    talks | field)
+    talks | field | quake)
         own "$corpus" tune
         own "$corpus" report ;;
     seeds)

@@ -16,7 +16,7 @@ here=$(dirname "$0")
 out=$BUILD/bench
 . "$here/engines.sh"
 
-all='talks field seeds xquad-ar xquad-en tydi-ar ant'
+all='talks field quake seeds xquad-ar xquad-en tydi-ar ant'
 sets='clean typo clitic1 clitic spell mix'
 
 progress() {
@@ -70,6 +70,7 @@ questions() {
     case $1/$2 in
     $ONLY)
         cat > "$out/$1/$2.gold"
+        [ -s "$out/$1/$2.gold" ] || return 0
         plain < "$out/$1/$2.gold" > "$out/$1/$2.queries" ;;
     esac
 }
@@ -223,7 +224,7 @@ show_memory() {
 # What the packs know, where there is gold for it.
 knowledge() {
     local corpus there=
-    for corpus in talks field seeds; do
+    for corpus in talks field quake seeds; do
         [ ! -e "$out/$corpus/docs" ] || there="$there $corpus"
     done
     progress knowledge
@@ -251,7 +252,7 @@ show_knowledge() {
 # How well questions are answered, where there is gold for it.
 answers() {
     local corpus there=
-    for corpus in talks field seeds xquad-ar xquad-en tydi-ar; do
+    for corpus in talks field quake seeds xquad-ar xquad-en tydi-ar; do
         [ ! -e "$out/$corpus/docs" ] || there="$there $corpus"
     done
     progress answers
@@ -323,6 +324,7 @@ main() {
     rm -f "$out"/*.tsv
     own talks arabic
     own field arabic
+    own quake arabic
     seeds
     shared xquad-ar arabic docs
     shared xquad-en english docs

@@ -7,9 +7,9 @@
 #     know.sh CORPUS...          rows of the table know.tsv (know.awk)
 #     MISSES=1 know.sh CORPUS    what was wrong, for people
 #
-# Gold of the project's own corpora is tests/corpora/WHAT-gold.tsv for each
-# WHAT that `kpack WHAT PACK --json` lists (of groups, CORPUS-gold.tsv); that
-# of the seeds is in KPACK_GOLD.
+# Gold of the project's own corpora is tests/corpora/CORPUS-WHAT-gold.tsv, or
+# WHAT-gold.tsv, for each WHAT that `kpack WHAT PACK --json` lists (of groups,
+# CORPUS-gold.tsv); that of the seeds is in KPACK_GOLD.
 set -u
 export LC_ALL=C
 out=$BUILD/bench
@@ -17,7 +17,8 @@ here=$(dirname "$0")
 
 # gold CORPUS WHAT: the file of gold, if there is one.
 gold() {
-    local file=tests/corpora/$2-gold.tsv
+    local file=tests/corpora/$1-$2-gold.tsv
+    [ -f "$file" ] || file=tests/corpora/$2-gold.tsv
     if [ "$1" = seeds ]; then
         file=$KPACK_GOLD/$2.tsv
         [ "$2" != mentions ] || file=$KPACK_GOLD/entities.tsv
