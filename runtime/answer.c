@@ -237,7 +237,6 @@ choose_name(const struct kp_view *v, struct choice *best)
     const struct kp_pack *p = v->ask->find.pack;
     struct kp_mentions all;
     struct kp_mention m;
-    struct kp_entity entity;
     struct kp_span list = { { 0, 0 }, 0, 0 };
     uint32_t behind = v->range.from, fit;
     int got = kp_mentions_open(&all, p, KP_NONE, &v->range);
@@ -247,8 +246,8 @@ choose_name(const struct kp_view *v, struct choice *best)
             continue;           /* inside another */
         }
         behind = m.at.range.to;
-        got = kp_entity(p, m.entity, &entity);
-        fit = got < 0 ? 0 : fitness(v->ask->kind, entity.type);
+        got = kp_entity_type(p, m.entity);
+        fit = got < 0 ? 0 : fitness(v->ask->kind, (uint8_t)got);
         if (fit > 0 && !is_asked(v, m.at.range.from - v->range.from,
                                  behind - v->range.from)) {
             consider_name(v, best, &list, &m, fit);
@@ -377,20 +376,18 @@ choice_clear(struct choice *best)
 }
 
 int
-kp_answer_fit(const struct kp_ask *ask, const struct kp_hit *hit)
+kp_view_fit(const struct kp_view *v)
 {
-    const struct kp_find *f = &ask->find;
-    struct kp_view v;
+    const struct kp_find *f = &v->ask->find;
     struct choice best;
     uint32_t all = 0, w;
     int err;
 
-    if (!is_short(ask->kind)) {
+    if (!is_short(v->ask->kind)) {
         return 0;
     }
     choice_clear(&best);
-    err = kp_view_open(&v, ask, &hit->range);
-    err = err == KP_OK ? choose_known(&v, &best) : err;
+    err = choose_known(v, &best);
     if (err < 0 || best.value == 0) {
         return kp_settle(f->pack, err);
     }
@@ -399,6 +396,19 @@ kp_answer_fit(const struct kp_ask *ask, const struct kp_hit *hit)
     }
     w = best.near >= all ? 128 : best.near / (all / 128 + 1);
     return (int)(64 + w + (best.gift >= FULL_GIFT ? 64 : 0));
+}
+
+int
+kp_answer_fit(const struct kp_ask *ask, const struct kp_hit *hit)
+{
+    struct kp_view v;
+    int err;
+
+    if (!is_short(ask->kind)) {
+        return 0;
+    }
+    err = kp_view_open(&v, ask, &hit->range);
+    return err == KP_OK ? kp_view_fit(&v) : err;
 }
 
 int

@@ -752,6 +752,11 @@ int kp_spelling_at(const struct kp_pack *p, const uint32_t *v, uint32_t at,
 int kp_spelling_span(const struct kp_pack *p, const uint32_t *v,
                      struct kp_span *span);
 
+/* ---- names.c ----------------------------------------------------------- */
+
+/* The type of an entity, or an error. */
+int kp_entity_type(const struct kp_pack *p, uint32_t number);
+
 /* ---- question.c --------------------------------------------------------- */
 
 /* How words of a question are numbered at most; the rest do not ask. */
@@ -803,14 +808,15 @@ struct kp_view {
     uint8_t word[KP_VIEW_TOKENS];   /* 1 + its number, 0 for none, or: */
 };
 
+int kp_view_open(struct kp_view *v, const struct kp_ask *ask,
+                 const struct kp_range *sentence);
+
 /*
  * How well what is known of a sentence answers: 0 when nothing does, 64 to
  * 256, or an error.
  */
 int kp_answer_fit(const struct kp_ask *ask, const struct kp_hit *hit);
-
-int kp_view_open(struct kp_view *v, const struct kp_ask *ask,
-                 const struct kp_range *sentence);
+int kp_view_fit(const struct kp_view *v);
 
 /* What the signs of a sentence are worth for this kind of question. */
 int32_t kp_signs_worth(const struct kp_ask *ask, const struct kp_hit *hit);

@@ -40,6 +40,15 @@ kp_entity(const struct kp_pack *p, uint32_t number, struct kp_entity *e)
     return kp_settle(p, err);
 }
 
+int
+kp_entity_type(const struct kp_pack *p, uint32_t number)
+{
+    struct kp_records r;
+    int err = kp_record_get(&r, p, KP_ENTITIES, number);
+
+    return err == KP_OK ? (int)(r.v[KP_ENTITY_TYPE] & 0xff) : err;
+}
+
 /* The next record of a name of `entity`, or of any with KP_NONE. */
 static int
 next_in(struct kp_records *r, uint32_t entity, uint32_t *whose)

@@ -59,22 +59,24 @@ read_values(const struct kp_pack *p, const char *text, uint32_t n,
     return more < 0 ? more : KP_OK;
 }
 
-/* Look all words up in the list, which is read once. */
+/* Look all words up in the list, which is read once, an entry at a look. */
 static void
 find_codes(const struct kp_pack *p, struct values *v)
 {
     uint32_t value = 0, bit = 0, code, i, k;
+    kp_wide entry;
 
     for (i = 0; i < p->nforms; i++) {
-        while (kp_field(p, p->forms, bit, 1)) {
+        while ((entry = kp_peek(p, p->forms, bit)) >> 31) {
             value += UINT32_C(1) << KP_FORM_HASH;
             if (++bit > UINT32_C(4096) * 16) {
                 return;         /* damaged: no list has so many */
             }
         }
-        value += kp_field(p, p->forms, bit + 1, KP_FORM_HASH);
-        code = kp_field(p, p->forms, bit + 1 + KP_FORM_HASH, KP_FORM_BITS);
+        entry >>= 31 - KP_FORM_HASH - KP_FORM_BITS;
         bit += 1 + KP_FORM_HASH + KP_FORM_BITS;
+        value += (uint32_t)(entry >> KP_FORM_BITS);
+        code = entry & ((1u << KP_FORM_BITS) - 1);
         for (k = 0; k < v->n; k++) {
             if (v->of[k] == value && code < KP_FORM_MODES * KP_ASK_KINDS) {
                 v->code[k] = (uint8_t)code;

@@ -131,21 +131,35 @@ pair(const struct kp_view *v, uint32_t w)
     return found;
 }
 
-/* The part of the neighbours in the question that are none in a sentence. */
-KP_APART static int
-apart(const struct kp_ask *ask, const struct kp_hit *hit, int16_t *part)
+/* The part of the neighbours in the question that are none in a view. */
+static int16_t
+apart(const struct kp_view *v)
 {
-    struct kp_view v;
     uint32_t w, far = 0, pairs = 0;
-    int is, err = kp_view_open(&v, ask, &hit->range);
+    int is;
 
-    for (w = 0; w + 1 < ask->find.nwords && err == KP_OK; w++) {
-        is = pair(&v, w);
+    for (w = 0; w + 1 < v->ask->find.nwords; w++) {
+        is = pair(v, w);
         pairs += is != PAIR_NONE;
         far += is == PAIR_FAR;
     }
-    *part = part_of(far, pairs);
-    return err;
+    return part_of(far, pairs);
+}
+
+/* Evidence that tells where in the sentence things stand. */
+KP_APART static int
+read_view(const struct kp_ask *ask, const struct kp_hit *hit, int16_t *e)
+{
+    struct kp_view v;
+    int fit, err = kp_view_open(&v, ask, &hit->range);
+
+    if (err != KP_OK) {
+        return err;
+    }
+    e[KP_EV_APART] = apart(&v);
+    fit = kp_view_fit(&v);
+    e[KP_EV_FIT] = (int16_t)(fit < 0 ? 0 : fit);
+    return fit < 0 ? fit : KP_OK;
 }
 
 int
@@ -182,12 +196,7 @@ kp_evidence_read(const struct kp_ask *ask, const struct kp_hit *hit,
     e[KP_EV_WORDS] = (int16_t)(f->nwords < MANY ? 64 * f->nwords : 256);
     e[KP_EV_MASS] = part_of(here < 4 * most ? here : 4 * most, 4 * most);
     e[KP_EV_LACK] = f->nwords <= FEW ? (int16_t)(256 - e[KP_EV_SENTENCE]) : 0;
-    err = err == KP_OK ? apart(ask, hit, &e[KP_EV_APART]) : err;
-    if (err == KP_OK) {
-        err = kp_answer_fit(ask, hit);
-        e[KP_EV_FIT] = (int16_t)(err < 0 ? 0 : err);
-    }
-    return err < 0 ? err : KP_OK;
+    return err == KP_OK ? read_view(ask, hit, e) : err;
 }
 
 int
