@@ -108,12 +108,17 @@ unit_feature(const struct statements *s, const struct quantity *q)
 }
 
 bool
-is_measure(const struct statements *s, uint32_t id)
+is_kind(const struct statements *s, uint32_t id, char letter)
 {
     size_t n;
 
-    return id != UINT32_MAX
-           && *(const char *)intern_at(&s->names, id, &n) == 'U';
+    return *(const char *)intern_at(&s->names, id, &n) == letter;
+}
+
+bool
+is_measure(const struct statements *s, uint32_t id)
+{
+    return id != UINT32_MAX && is_kind(s, id, 'U');
 }
 
 /* What is counted in a statement. */

@@ -30,6 +30,7 @@ enum role {
     ROLE_LINK = 32,             /* goes on with them, unless */
     ROLE_OCCASION = 64,         /* such a word follows */
     ROLE_NOT = 128,
+    ROLE_PART = 32768,          /* it is the first of another statement */
     ROLE_PERSON = 256, ROLE_BODY = 512, ROLE_PAPER = 1024,
     ROLE_OF = 4096,             /* goes on with the words of a speaker */
     ROLE_THIS = 8192,           /* "this": only with a noun behind it */

@@ -114,6 +114,7 @@ stem_add(const char *language, const char *key, size_t n, struct bytes *to)
 
 /* ---- the table ---------------------------------------------------------- */
 
+/* Words that deny what they are said of mean other things in other forms. */
 static void
 learn_stems(struct stems_of *s)
 {
@@ -124,7 +125,8 @@ learn_stems(struct stems_of *s)
 
     s->rows = need((n + 1) * sizeof *s->rows);
     for (i = 0; i < n; i++) {
-        if (strchr(rows[i].column[0], ' ')) {
+        if (strchr(rows[i].column[0], ' ')
+                || strcmp(rows[i].column[3], "deny") == 0) {
             continue;
         }
         word.n = stem.n = 0;

@@ -177,20 +177,46 @@ add_known(struct maker *x, const struct word *w)
 
 /* ---- words -------------------------------------------------------------- */
 
-/* How many words from word i on are denied by a negation there. */
-static int
-negation_at(const struct maker *x, size_t i, size_t *words)
+/* "Not ... but two" says two: nothing behind the negation is denied. */
+static void
+take_back(struct maker *x)
 {
-    struct match m;
+    struct statement *u = x->to;
+    size_t i;
 
-    *words = 1;
+    for (i = x->negated; i < u->n; i++) {
+        u->features[i].denied = 0;
+    }
+    x->negated = SIZE_MAX;
+    x->scope = 0;
+    x->head = false;
+}
+
+/* Read a negation at word i; how many words it takes, or 0. */
+static size_t
+read_negation(struct maker *x, size_t i)
+{
+    struct meaning phrase;
+    struct match m;
+    const char *use;
+
     if (!x->t.negation || !phrases_match(x->t.negation, x->t.r, x->t.d, i,
                                          true, &m)) {
         return 0;
     }
-    *words = m.words;
-    return strcmp(m.row->column[1], "not") == 0 ? SCOPE
-           : strcmp(m.row->column[1], "without") == 0 ? 1 : 0;
+    meaning_at(&x->t, i, &phrase, &x->stem);
+    if (phrase.concepts && phrase.words > m.words) {
+        return 0;               /* "no truth in it" */
+    }
+    use = m.row->column[1];
+    if (in_list(use, "except", 6) && x->negated < SIZE_MAX) {
+        take_back(x);
+        return m.words;
+    }
+    x->scope = in_list(use, "not", 3) ? SCOPE : in_list(use, "without", 7);
+    x->head = x->scope > 0;
+    x->negated = x->head ? x->to->n : x->negated;
+    return x->head || m.words > 1 ? m.words : 0;
 }
 
 /* "Does not refuse" is what speaks against refusing. */
@@ -257,21 +283,20 @@ features_read(struct maker *x)
 {
     const struct statement *u = x->to;
     size_t i, words, k;
-    int scope;
 
     x->scope = 0;
     x->head = false;
+    x->negated = SIZE_MAX;
     for (i = u->from; i < u->to;) {
         const struct word *w = &x->t.d->at[i];
 
         if (i > u->from && is_broken(&x->t, i)) {
             x->scope = 0;
             x->head = false;
+            x->negated = SIZE_MAX;
         }
-        scope = negation_at(x, i, &words);
-        if (scope > 0 || words > 1) {
-            x->scope = scope;
-            x->head = scope > 0;
+        words = read_negation(x, i);
+        if (words > 0) {
             i += words;
             continue;
         }

@@ -14,7 +14,8 @@
 
 enum {
     FIRST = 1000,               /* figures are joined before statements */
-    RATIO = 3,                  /* between values of one size */
+    RATIO = 30,                 /* tenths, between values of one size */
+    RATIO_MEASURE = 16,         /* the same of what is measured */
     TELLING = 13,               /* least value that tells by itself */
     PARTS_MOST = 4,             /* of a sentence, before the figure's */
     USES_MOST = 64              /* quantities of one topic, compared */
@@ -65,10 +66,14 @@ topics_meet(const struct figure *a, const struct figure *b)
     return n;
 }
 
+/* Counts differ more than what everybody measures alike. */
 static bool
-of_one_size(const struct figure *a, const struct figure *b)
+of_one_size(const struct figures *f, const struct figure *a,
+            const struct figure *b)
 {
-    return a->high <= b->low * RATIO && b->high <= a->low * RATIO;
+    int64_t ratio = is_measure(f->s, a->topics[0]) ? RATIO_MEASURE : RATIO;
+
+    return a->high <= b->low / 10 * ratio && b->high <= a->low / 10 * ratio;
 }
 
 /* "did not lose ten" */
@@ -100,53 +105,68 @@ continues(const struct statements *s, uint32_t statement)
            && u[-1].sentence == u->sentence;
 }
 
-/* The weight of what two statements share besides topics and dates. */
-static uint32_t
+/* What two statements share besides topics and figures. */
+struct context {
+    uint32_t weight;
+    unsigned words, concepts;   /* of them, words; words by concept */
+};
+
+static struct context
 context_of(const struct statements *s, uint32_t a, uint32_t b,
            const struct figure *f)
 {
     const struct statement *x = &s->at[a], *y = &s->at[b];
-    uint32_t weight = 0;
+    struct context c = { 0 };
     size_t i, j;
 
     for (i = 0; i < x->n; i++) {
         for (j = 0; j < y->n; j++) {
-            if (x->features[i].id == y->features[j].id
-                    && !x->features[i].against && !y->features[j].against
-                    && x->features[i].kind != FEATURE_FIGURE
-                    && !is_measure(s, x->features[i].id)
-                    && !(f && has_topic(f, x->features[i].id))) {
-                weight += s->weight[x->features[i].id];
+            const struct feature *g = &x->features[i];
+
+            if (g->id == y->features[j].id && !g->against
+                    && !y->features[j].against && g->kind != FEATURE_FIGURE
+                    && !is_measure(s, g->id) && !has_topic(f, g->id)) {
+                c.weight += s->weight[g->id];
+                c.words += g->kind == FEATURE_WORD;
+                c.concepts += g->kind == FEATURE_WORD
+                              && is_kind(s, g->id, 'C');
             }
         }
     }
-    return weight;
+    return c;
 }
 
 /* The most that a statement shares with a part before another in the same
  * sentence. */
-static uint32_t
+static struct context
 context_before(const struct statements *s, uint32_t a, uint32_t b,
                const struct figure *f)
 {
-    uint32_t most = 0, weight, i;
+    struct context most = { 0 }, c;
+    uint32_t i;
 
     for (i = 0; i < PARTS_MOST && continues(s, b); i++) {
         b--;
-        weight = context_of(s, a, b, f);
-        most = weight > most ? weight : most;
+        c = context_of(s, a, b, f);
+        most.weight = c.weight > most.weight ? c.weight : most.weight;
+        most.concepts += c.concepts;
     }
     return most;
 }
 
-static uint32_t
+/* The same with the parts before either; words are those of their own, or
+ * concepts of the parts. */
+static struct context
 context_around(const struct statements *s, const struct figure *a,
                const struct figure *b)
 {
-    uint32_t x = context_before(s, a->statement, b->statement, a);
-    uint32_t y = context_before(s, b->statement, a->statement, a);
+    struct context c = context_of(s, a->statement, b->statement, a);
+    struct context x = context_before(s, a->statement, b->statement, a);
+    struct context y = context_before(s, b->statement, a->statement, a);
 
-    return context_of(s, a->statement, b->statement, a) + (x > y ? x : y);
+    c.weight += x.weight > y.weight ? x.weight : y.weight;
+    c.words += x.concepts + y.concepts;
+    return c;
 }
 
 /* A value that two hardly have by chance: it is exact, and not round. */
@@ -157,12 +177,14 @@ is_telling(const struct figure *f)
            && f->low % 10000 != 0;
 }
 
-/* Whether two figures are of one thing, by what else is said of them. */
+/* Whether two figures are of one thing, by what else is said of them. What is
+ * measured is told by a word: two distances from one town are of two. */
 static bool
 same_thing(const struct figures *x, const struct figure *a,
            const struct figure *b, bool meet, bool denied)
 {
     bool equal = a->low == b->low && a->high == b->high;
+    struct context c;
 
     if (equal && is_telling(a) && !is_measure(x->s, a->topics[0])) {
         return true;
@@ -170,10 +192,11 @@ same_thing(const struct figures *x, const struct figure *a,
     if (meet && denied && a->topics[0] == b->topics[0]) {
         return true;
     }
+    c = context_around(x->s, a, b);
     if (is_measure(x->s, a->topics[0])) {
-        return context_around(x->s, a, b) >= 2 * x->enough;
+        return c.weight >= 2 * x->enough && c.words > 0;
     }
-    return context_around(x->s, a, b) >= x->enough
+    return c.weight >= x->enough
            || (topics_meet(a, b) > 1 && a->high <= 2 * b->low
                && b->high <= 2 * a->low);
 }
@@ -184,7 +207,7 @@ figures_score(const struct figures *x, const struct figure *a,
               const struct figure *b, const struct common *c)
 {
     const struct statements *s = x->s;
-    uint32_t score = FIRST + c->weight + context_around(s, a, b);
+    uint32_t score = FIRST + c->weight + context_around(s, a, b).weight;
 
     score += s->at[a->statement].claim ? x->enough : 0;
     return score + (s->at[b->statement].claim ? x->enough : 0);
@@ -201,10 +224,10 @@ try_figures(struct pairs *p, const struct figures *x, const struct figure *a,
     bool denied = is_denied(s, a) != is_denied(s, b);
     struct common c;
 
-    if (!units_meet(x, a, b) || topics_meet(a, b) == 0 || !of_one_size(a, b)
+    if (!units_meet(x, a, b) || topics_meet(a, b) == 0 || !of_one_size(x, a, b)
             || !same_thing(x, a, b, meet, denied)
-            || docs_share(s, s->at[a->statement].doc,
-                          s->at[b->statement].doc) < RELATED) {
+            || !docs_related(s, s->at[a->statement].doc,
+                             s->at[b->statement].doc, !meet || denied)) {
         return;
     }
     compare(s, a->statement, b->statement, &c);

@@ -36,4 +36,7 @@ uint32_t feature_of(const struct statements *s, char letter, const char *name,
 /* A unit that is no concept: hours, per cent. */
 bool is_measure(const struct statements *s, uint32_t id);
 
+/* Whether the name of a feature has this letter: C for a concept. */
+bool is_kind(const struct statements *s, uint32_t id, char letter);
+
 #endif

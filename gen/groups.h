@@ -101,6 +101,8 @@ struct maker {
     int      scope;             /* words left that are, or may be, denied */
     bool     head;              /* the next one is */
     bool     denies;            /* a word says that it is not so */
+    size_t   negated;           /* features before the negation of the clause,
+                                   or SIZE_MAX */
 };
 
 /* ---- features.c --------------------------------------------------------- */
@@ -125,10 +127,13 @@ void statements_free(struct statements *s);
 /* 16 times the binary logarithm of a / b >= 1, whole bits and quarters. */
 uint32_t statements_weight(uint64_t a, uint64_t b);
 
-/* How much of the names in the one with fewer two documents share, in per
- * mille of weight. From RELATED on they are of much the same. */
-enum { RELATED = 250 };
-uint32_t docs_share(const struct statements *s, uint32_t a, uint32_t b);
+/*
+ * Whether two documents are of much the same, by the names that both have.
+ * To contradict each other they need more of them than to agree: what two
+ * articles of an encyclopedia say of one country is of different things.
+ */
+bool docs_related(const struct statements *s, uint32_t a, uint32_t b,
+                  bool contradict);
 
 /* ---- verdicts.c --------------------------------------------------------- */
 
@@ -165,6 +170,9 @@ struct pairs {
     struct pair *at;
     size_t n, room;
 };
+
+/* Whether nobody speaks in u but who spoke in the statement before. */
+bool same_voice(const struct statement *before, const struct statement *u);
 
 void compare(const struct statements *s, uint32_t a, uint32_t b,
              struct common *c);

@@ -150,6 +150,26 @@ lists_build(struct lists *l, const struct statements *s)
     free(next);
 }
 
+bool
+same_voice(const struct statement *before, const struct statement *u)
+{
+    size_t i, j, speakers = 0;
+
+    for (i = 0; i < u->n; i++) {
+        if (!u->features[i].speaks || u->features[i].denied) {
+            continue;
+        }
+        for (j = 0; j < before->n && !(before->features[j].speaks
+                    && before->features[j].id == u->features[i].id); j++) {
+        }
+        if (j == before->n) {
+            return false;
+        }
+        speakers++;
+    }
+    return speakers > 0;
+}
+
 /* In one document only a denial and what somebody else says are compared. */
 static bool
 voices_differ(const struct statement *a, const struct statement *b)
@@ -158,7 +178,8 @@ voices_differ(const struct statement *a, const struct statement *b)
 
     return x && y && (x->kind == CLAIM_DENIES) != (y->kind == CLAIM_DENIES)
            && x->speaker_at.start != y->speaker_at.start
-           && (x->speaker == NO_ENTITY || x->speaker != y->speaker);
+           && (x->speaker == NO_ENTITY || x->speaker != y->speaker)
+           && !same_voice(a, b);
 }
 
 /* Score the statements before u that share a feature. */
@@ -250,7 +271,8 @@ judge_pair(const struct statements *s, uint32_t a, uint32_t b,
 {
     *kind = c->against > 0 ? PAIR_CONFLICTS : PAIR_AGREES;
     if (days_differ(s, a, b, c)
-            || docs_share(s, s->at[a].doc, s->at[b].doc) < RELATED) {
+            || !docs_related(s, s->at[a].doc, s->at[b].doc,
+                             *kind == PAIR_CONFLICTS)) {
         return false;
     }
     if (*kind == PAIR_CONFLICTS) {

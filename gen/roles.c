@@ -22,7 +22,7 @@ static const struct {
     { "relative", ROLE_RELATIVE }, { "skip", ROLE_SKIP },
     { "stop", ROLE_STOP }, { "link", ROLE_LINK },
     { "occasion", ROLE_OCCASION },
-    { "not", ROLE_NOT },
+    { "not", ROLE_NOT }, { "part", ROLE_PART },
     { "person", ROLE_PERSON }, { "body", ROLE_BODY },
     { "paper", ROLE_PAPER }, { "same", ROLE_SAME },
     { "of", ROLE_OF }, { "this", ROLE_THIS },
@@ -216,9 +216,9 @@ tag_words(struct text *t)
         i = tag_word(t, i);
     }
     for (i = 0; i < t->d->n; i++) {
-        if (phrases_match(t->negation, t->r, t->d, i, false, &m)
-                && strcmp(m.row->column[1], "not") == 0) {
-            t->roles[i] |= ROLE_NOT;
+        if (phrases_match(t->negation, t->r, t->d, i, false, &m)) {
+            t->roles[i] |= roles_in(m.row->column[1])
+                           & (ROLE_NOT | ROLE_PART);
         }
     }
 }

@@ -15,7 +15,10 @@ enum {
     LONG = 18,                  /* words of a sentence that is cut */
     PART = 7,                   /* least words of its parts */
     LEAST = 4,                  /* the same where a clause begins */
-    BITS = 16                   /* weight of a halving */
+    BITS = 16,                  /* weight of a halving */
+    RELATED = 250,              /* per mille of the smaller one's names */
+    RELATED_ALL = 500,          /* the same of either's */
+    NAMES_LEAST = 3             /* to contradict each other */
 };
 
 /* What a claim denies is denied, if a negation does not deny it again; the
@@ -102,13 +105,17 @@ add_statement(struct maker *x, uint32_t sentence, size_t from, size_t to)
 }
 
 /* Whether a part of a sentence ends before word i: at a mark, when what is
- * left is long or a clause begins there. */
+ * left is long or a clause begins there; without one before "and did not". */
 static bool
 is_part(const struct maker *x, size_t i, size_t from, size_t to)
 {
-    return is_broken(&x->t, i)
-           && ((x->t.roles && (x->t.roles[i] & ROLE_OPEN))
-               || (to - from > LONG && i - from >= PART && to - i >= PART));
+    unsigned roles = x->t.roles ? x->t.roles[i] : 0;
+
+    return (roles & ROLE_PART)
+           || (is_broken(&x->t, i)
+               && ((roles & ROLE_OPEN)
+                   || (to - from > LONG && i - from >= PART
+                       && to - i >= PART)));
 }
 
 /* A question states nothing. */
@@ -249,24 +256,30 @@ name_docs(struct statements *s)
     }
 }
 
-uint32_t
-docs_share(const struct statements *s, uint32_t a, uint32_t b)
+bool
+docs_related(const struct statements *s, uint32_t a, uint32_t b,
+             bool contradict)
 {
     const struct doc_names *x = &s->docs[a], *y = &s->docs[b];
     uint64_t weight = 0, least = x->weight < y->weight ? x->weight : y->weight;
-    size_t i = 0, j = 0;
+    uint64_t most = x->weight + y->weight - least;
+    size_t i = 0, j = 0, names = 0;
 
     while (i < x->n && j < y->n) {
         if (x->at[i] == y->at[j]) {
             weight += s->weight[x->at[i++]];
+            names++;
         } else if (x->at[i] < y->at[j]) {
             i++;
         } else {
             j++;
         }
     }
-    return 2 * weight <= statements_weight(s->n + 1, 1)
-           ? 0 : (uint32_t)(weight * 1000 / least);
+    return a == b
+           || (2 * weight > statements_weight(s->n + 1, 1)
+               && weight * 1000 >= least * RELATED
+               && (!contradict || names >= NAMES_LEAST
+                   || (names > 1 && weight * 1000 >= most * RELATED_ALL)));
 }
 
 /* ---- all of it ---------------------------------------------------------- */

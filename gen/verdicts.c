@@ -72,7 +72,8 @@ verdicts_find(struct pairs *p, const struct statements *s)
 
     for (u = 1; u < s->n; u++) {
         if (s->at[u].refers && s->at[u - 1].claim
-                && s->at[u - 1].doc == s->at[u].doc) {
+                && s->at[u - 1].doc == s->at[u].doc
+                && !same_voice(&s->at[u - 1], &s->at[u])) {
             struct pair pair = { .a = u - 1, .b = u, .score = SCORE,
                                  .kind = PAIR_CONFLICTS,
                                  .value = { UINT32_MAX, UINT32_MAX } };

@@ -2,62 +2,11 @@
 /*
  * t_groups.c - what agrees or conflicts across documents.
  */
-#include "support/packs.h"
-
-#include "knowledge.h"
+#include "support/grouped.h"
 
 #include <string.h>
 
-static struct made made;
-static struct knowledge known;
-
-static void
-know(const struct text *texts, size_t n)
-{
-    made_build(&made, texts, n);
-    knowledge_build(&known, &made.corpus, NULL);
-}
-
-static void
-forget(void)
-{
-    knowledge_free(&known);
-    made_free(&made);
-}
-
-/* Whether a member has a word in its text. */
-static bool
-says(const struct member *m, const char *word)
-{
-    char text[1024];
-    size_t n = m->at.end - m->at.start;
-
-    assert_true(n < sizeof text);
-    memcpy(text, made.corpus.docs[m->at.doc].bytes + m->at.start, n);
-    text[n] = 0;
-    return strstr(text, word) != NULL;
-}
-
-/* The group of a kind in which one member says a, another one b; or NULL. */
-static const struct group *
-group_of(enum group_kind kind, const char *a, const char *b)
-{
-    size_t i, j, k;
-
-    for (i = 0; i < known.groups.n; i++) {
-        const struct group *g = &known.groups.at[i];
-
-        for (j = 0; g->kind == kind && j < g->n; j++) {
-            for (k = 0; k < g->n; k++) {
-                if (j != k && says(&g->members[j], a)
-                        && says(&g->members[k], b)) {
-                    return g;
-                }
-            }
-        }
-    }
-    return NULL;
-}
+static struct grouped g;
 
 /* Two reports on one thing, and one on another. */
 static const struct text flood[] = {
@@ -76,36 +25,36 @@ static const struct text flood[] = {
 static void
 figures_of_one_thing_that_differ_conflict(void **state)
 {
-    const struct group *g;
+    const struct group *found;
 
     (void)state;
-    know(flood, COUNT(flood));
-    g = group_of(GROUP_CONFLICTS, "23", "31");
-    assert_non_null(g);
-    assert_non_null(strstr(g->members[0].value, "23"));
-    assert_non_null(strstr(g->members[1].value, "31"));
-    assert_true(*g->about != 0);
-    forget();
+    grouped_build(&g, flood, COUNT(flood));
+    found = grouped_by(&g, GROUP_CONFLICTS, "23", "31");
+    assert_non_null(found);
+    assert_non_null(strstr(found->members[0].value, "23"));
+    assert_non_null(strstr(found->members[1].value, "31"));
+    assert_true(*found->about != 0);
+    grouped_free(&g);
 }
 
 static void
 a_denial_conflicts_with_what_it_denies(void **state)
 {
     (void)state;
-    know(flood, COUNT(flood));
-    assert_non_null(group_of(GROUP_CONFLICTS, "أكدت", "نفت"));
-    assert_null(group_of(GROUP_CORROBORATES, "أكدت", "نفت"));
-    forget();
+    grouped_build(&g, flood, COUNT(flood));
+    assert_non_null(grouped_by(&g, GROUP_CONFLICTS, "أكدت", "نفت"));
+    assert_null(grouped_by(&g, GROUP_CORROBORATES, "أكدت", "نفت"));
+    grouped_free(&g);
 }
 
 static void
 statements_that_say_the_same_agree(void **state)
 {
     (void)state;
-    know(flood, COUNT(flood));
-    assert_non_null(group_of(GROUP_CORROBORATES, "الحكومة", "منظمة"));
-    assert_null(group_of(GROUP_CORROBORATES, "23", "31"));
-    forget();
+    grouped_build(&g, flood, COUNT(flood));
+    assert_non_null(grouped_by(&g, GROUP_CORROBORATES, "الحكومة", "منظمة"));
+    assert_null(grouped_by(&g, GROUP_CORROBORATES, "23", "31"));
+    grouped_free(&g);
 }
 
 static void
@@ -114,13 +63,13 @@ documents_on_other_things_are_left_alone(void **state)
     size_t i, k;
 
     (void)state;
-    know(flood, COUNT(flood));
-    for (i = 0; i < known.groups.n; i++) {
-        for (k = 0; k < known.groups.at[i].n; k++) {
-            assert_int_not_equal(known.groups.at[i].members[k].at.doc, 2);
+    grouped_build(&g, flood, COUNT(flood));
+    for (i = 0; i < g.known.groups.n; i++) {
+        for (k = 0; k < g.known.groups.at[i].n; k++) {
+            assert_int_not_equal(g.known.groups.at[i].members[k].at.doc, 2);
         }
     }
-    forget();
+    grouped_free(&g);
 }
 
 static void
@@ -133,9 +82,9 @@ a_denial_of_this_is_of_what_stands_before(void **state)
     };
 
     (void)state;
-    know(texts, COUNT(texts));
-    assert_non_null(group_of(GROUP_CONFLICTS, "تقول", "تنفي"));
-    forget();
+    grouped_build(&g, texts, COUNT(texts));
+    assert_non_null(grouped_by(&g, GROUP_CONFLICTS, "تقول", "تنفي"));
+    grouped_free(&g);
 }
 
 static void
@@ -144,19 +93,18 @@ members_stand_in_order_and_none_twice(void **state)
     size_t i, k;
 
     (void)state;
-    made_build_path(&made, "tests/corpora/talks");
-    knowledge_build(&known, &made.corpus, NULL);
-    assert_true(known.groups.n > 10);
-    for (i = 0; i < known.groups.n; i++) {
-        const struct group *g = &known.groups.at[i];
+    grouped_build_path(&g, "tests/corpora/talks");
+    assert_true(g.known.groups.n > 10);
+    for (i = 0; i < g.known.groups.n; i++) {
+        const struct group *group = &g.known.groups.at[i];
 
-        assert_true(g->n >= 2);
-        for (k = 1; k < g->n; k++) {
-            assert_true(span_order(&g->members[k - 1].at, &g->members[k].at)
-                        < 0);
+        assert_true(group->n >= 2);
+        for (k = 1; k < group->n; k++) {
+            assert_true(span_order(&group->members[k - 1].at,
+                                   &group->members[k].at) < 0);
         }
     }
-    forget();
+    grouped_free(&g);
 }
 
 static void
@@ -174,11 +122,12 @@ texts_in_english_have_groups_too(void **state)
     };
 
     (void)state;
-    know(texts, COUNT(texts));
-    assert_non_null(group_of(GROUP_CONFLICTS, "23", "31"));
-    assert_non_null(group_of(GROUP_CONFLICTS, "confirmed", "denied"));
-    assert_non_null(group_of(GROUP_CORROBORATES, "More than", "Red Cross"));
-    forget();
+    grouped_build(&g, texts, COUNT(texts));
+    assert_non_null(grouped_by(&g, GROUP_CONFLICTS, "23", "31"));
+    assert_non_null(grouped_by(&g, GROUP_CONFLICTS, "confirmed", "denied"));
+    assert_non_null(grouped_by(&g, GROUP_CORROBORATES, "More than",
+                               "Red Cross"));
+    grouped_free(&g);
 }
 
 static void
@@ -187,10 +136,10 @@ no_text_has_no_groups(void **state)
     static const struct text texts[] = { { .text = "" }, { .text = "..." } };
 
     (void)state;
-    know(texts, COUNT(texts));
-    assert_int_equal(known.groups.n, 0);
-    assert_int_equal(known.claims.n, 0);
-    forget();
+    grouped_build(&g, texts, COUNT(texts));
+    assert_int_equal(g.known.groups.n, 0);
+    assert_int_equal(g.known.claims.n, 0);
+    grouped_free(&g);
 }
 
 int

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * t_disputes.c - what conflicts, and what only looks as if it did.
+ */
+#include "support/grouped.h"
+
+static struct grouped g;
+
+static void
+documents_that_share_a_country_dispute_nothing(void **state)
+{
+    static const struct text texts[] = {
+        { .text = "تقع مدينة المهدية على بعد 205 كيلومترات من تونس العاصمة، "
+                  "وهي مدينة ساحلية." },
+        { .text = "تقع مدينة سبيطلة على بعد 264 كيلومترا من تونس العاصمة، "
+                  "وهي مدينة داخلية." }
+    };
+
+    (void)state;
+    grouped_build(&g, texts, COUNT(texts));
+    assert_int_equal(grouped_conflicts(&g), 0);
+    grouped_free(&g);
+}
+
+static void
+what_is_measured_differs_little(void **state)
+{
+    static const struct text texts[] = {
+        { .text = "التقى وزراء مصر والسودان وإثيوبيا في القاهرة. استمرت "
+                  "المحادثات إحدى عشرة ساعة. وزرع السودان 40 هكتارا." },
+        { .text = "اجتمع وزراء السودان ومصر وإثيوبيا في القاهرة. واستغرقت "
+                  "المحادثات تسع ساعات. وزرع السودان 95 هكتارا." }
+    };
+
+    (void)state;
+    grouped_build(&g, texts, COUNT(texts));
+    assert_non_null(grouped_by(&g, GROUP_CONFLICTS, "إحدى عشرة", "تسع"));
+    assert_null(grouped_by(&g, GROUP_CONFLICTS, "40", "95"));
+    grouped_free(&g);
+}
+
+static void
+nothing_but_is_no_denial(void **state)
+{
+    static const struct text texts[] = {
+        { .text = "ضرب زلزال مدينة حلب في سوريا قرب تركيا. ولم يقتل في حلب "
+                  "سوى 21 شخصا." },
+        { .text = "زلزال في حلب شمال سوريا شعر به سكان تركيا. وقتل في حلب "
+                  "21 شخصا." }
+    };
+
+    (void)state;
+    grouped_build(&g, texts, COUNT(texts));
+    assert_int_equal(grouped_conflicts(&g), 0);
+    assert_non_null(grouped_by(&g, GROUP_CORROBORATES, "سوى 21", "21 شخصا"));
+    grouped_free(&g);
+}
+
+static void
+who_doubts_himself_contradicts_nobody(void **state)
+{
+    static const struct text texts[] = {
+        { .text = "وقال أندرياس كيلر إن الدراسة قائمة على أسس علمية متينة. "
+                  "ونفى كيلر ذلك." },
+        { .text = "وقال أندرياس كيلر إن الدراسة قائمة على أسس علمية متينة. "
+                  "ونفت الحكومة ذلك." }
+    };
+
+    (void)state;
+    grouped_build(&g, texts, 1);
+    assert_int_equal(grouped_conflicts(&g), 0);
+    grouped_free(&g);
+    grouped_build(&g, texts + 1, 1);
+    assert_int_equal(grouped_conflicts(&g), 1);
+    grouped_free(&g);
+}
+
+static void
+and_did_not_begins_another_statement(void **state)
+{
+    static const struct text texts[] = {
+        { .text = "يعلن كل جانب كل يوم أنه قضى على الآلاف من جنود العدو في "
+                  "القتال الدائر هناك ولم تعلن باكو خسائرها العسكرية. وقالت "
+                  "أرمينيا وتركيا إن القتال مستمر." },
+        { .text = "لم تنشر أذربيجان شيئا عن قتلاها العسكريين. وقالت أرمينيا "
+                  "وتركيا إن القتال مستمر." }
+    };
+
+    (void)state;
+    grouped_build(&g, texts, COUNT(texts));
+    assert_non_null(grouped_by(&g, GROUP_CORROBORATES, "ولم تعلن",
+                               "لم تنشر"));
+    grouped_free(&g);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(documents_that_share_a_country_dispute_nothing),
+        cmocka_unit_test(what_is_measured_differs_little),
+        cmocka_unit_test(nothing_but_is_no_denial),
+        cmocka_unit_test(who_doubts_himself_contradicts_nobody),
+        cmocka_unit_test(and_did_not_begins_another_statement)
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
