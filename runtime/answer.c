@@ -24,47 +24,6 @@ struct choice {
 
 /* ---- what the sentence has of the question ------------------------------ */
 
-static uint8_t
-word_of(const struct kp_find *f, const struct kp_found *found)
-{
-    const struct kp_places *s = f->slots;
-    uint8_t i;
-
-    for (i = 0; i < f->nslots; i++, s++) {
-        if (s->depth == found->leaf.depth && s->path == found->leaf.path
-                && f->positive >> s->word & 1) {
-            return (uint8_t)(s->word + 1);
-        }
-    }
-    return 0;
-}
-
-KP_APART int
-kp_view_open(struct kp_view *v, const struct kp_ask *ask,
-             const struct kp_range *sentence)
-{
-    const struct kp_pack *p = ask->find.pack;
-    struct kp_found found;
-    uint32_t id;
-    int kind = KP_OK;
-
-    v->ask = ask;
-    v->range = *sentence;
-    v->n = 0;
-    if (v->range.to - v->range.from > KP_VIEW_TOKENS) {
-        v->range.to = v->range.from + KP_VIEW_TOKENS;
-    }
-    while (v->range.from + v->n < v->range.to) {
-        kind = kp_token_find(p, v->range.from + v->n, &id, &found);
-        if (kind < 0) {
-            return kind;
-        }
-        v->word[v->n++] = kind == KP_WORD ? word_of(&ask->find, &found)
-                                          : KP_VIEW_MARK;
-    }
-    return KP_OK;
-}
-
 /* The place in the view where a range that ends at token `to` does. */
 static uint32_t
 view_end(const struct kp_view *v, uint32_t to)

@@ -26,6 +26,7 @@
  *   score.c    integer BM25, and the best results kept
  *   find.c     the search itself
  *   few.c      a search with hardly any RAM
+ *   ranges.c   what a range of tokens has
  *   agree.c    hits that say the same
  *   snippet.c  the part of a text to show
  *   explain.c  why a hit is one, and what was meant
@@ -646,6 +647,15 @@ int kp_sequence_in(const struct kp_find *f, const struct kp_sequence *s,
 int kp_sequences_near(const struct kp_find *f, const struct kp_sequence *a,
                       const struct kp_sequence *b, uint32_t distance,
                       const struct kp_range *range);
+
+/* ---- ranges.c ---------------------------------------------------------- */
+
+/*
+ * How many tokens of one range another range lacks, or something above `most`;
+ * or an error. Both have less than 128.
+ */
+int kp_range_lacks(const struct kp_pack *p, const struct kp_range *range,
+                   const struct kp_range *of, uint32_t most);
 
 /* ---- records.c --------------------------------------------------------- */
 
