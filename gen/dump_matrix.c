@@ -80,8 +80,8 @@ dump_array(struct dump *d)
 
     n = n < DUMP_LEVELS ? n : DUMP_LEVELS;
     nbits = d->offset[n];
-    blocks = nbits / 1024 + 1;
-    supers = blocks / 32 + (blocks % 32 ? 1 : 0);
+    blocks = nbits / 512 + 1;
+    supers = blocks / 64 + (blocks % 64 ? 1 : 0);
     dump_bytes(d, (0u - (d->at + 4u * supers + 2u * blocks)) & 3);
     dump_row(d, "padding", "to a multiple of 4");
     for (i = 0; i < supers && !d->over; i++) {

@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { DEPTH_MAX = 30, BLOCK_BITS = 1024, SUPER_BLOCKS = 32 };
+enum { DEPTH_MAX = 30, BLOCK_BITS = 512, SUPER_BLOCKS = 64 };
 
 /* ---- depths ------------------------------------------------------------ */
 

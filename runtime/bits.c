@@ -4,20 +4,19 @@
  *
  *     B := padding {ones:u32} {ones:u16} bits      (FORMAT.md section 7)
  *
- * A directory has the ones before every block of 1,024 bits. Within a block
- * rank and select count from the nearer end: half the directory of 512-bit
- * blocks at the same cost (Gonzalez et al. 2005 measure one-level
- * directories). So what is counted at a time is half a block at most, which
- * one read gets; by words, whose number of ones does not depend on the order
- * of their bytes.
+ * A directory has the ones before every block of 512 bits. Rank counts on from
+ * the nearest block, or back to it: half the directory of 256-bit blocks at
+ * the same cost (Gonzalez et al. 2005 measure one-level directories). Select
+ * finds the block in the directory, then goes through it word by word from the
+ * nearer end, as it does from any place that is known to be near.
  */
 #include "core.h"
 
 enum {
-    BLOCK_WORDS = 1 << (KP_BLOCK_BITS - 5),
-    HALF_WORDS  = BLOCK_WORDS / 2,      /* one read */
-    QUAD        = 4,                    /* words passed over at a time */
-    NEAR_BITS   = 192                   /* where a neighbour is looked for */
+    BLOCK_BITS  = 1 << KP_BLOCK_BITS,
+    BLOCK_WORDS = BLOCK_BITS / 32,
+    NEAR_WORDS  = 6,            /* where a neighbour is looked for */
+    FEW_BLOCKS  = 16            /* these are halved, more are interpolated */
 };
 
 /* Ones of a word, in each of four bytes. */
@@ -29,15 +28,11 @@ word_bytes(kp_wide x)
     return (x + (x >> 4)) & 0x0f0f0f0fu;
 }
 
-/* Ones of two words, in each of four bytes. */
-static inline KP_INLINE kp_wide
-pair_bytes(kp_wide x, kp_wide y)
+/* The sum of four bytes, if that is below 256. */
+static inline KP_INLINE uint32_t
+sum_of(kp_wide bytes)
 {
-    x -= x >> 1 & 0x55555555u;
-    y -= y >> 1 & 0x55555555u;
-    x = (x & 0x33333333u) + (x >> 2 & 0x33333333u);
-    x += (y & 0x33333333u) + (y >> 2 & 0x33333333u);
-    return (x & 0x0f0f0f0fu) + (x >> 4 & 0x0f0f0f0fu);
+    return (uint32_t)(bytes * 0x01010101u >> 24);
 }
 
 /* Whether words may be loaded from b: many times faster than bytes. */
@@ -50,13 +45,6 @@ is_aligned(kp_rom b)
     (void)b;
     return 0;
 #endif
-}
-
-/* The sum of four bytes, if that is below 256. */
-static inline KP_INLINE uint32_t
-sum_of(kp_wide bytes)
-{
-    return (uint32_t)(bytes * 0x01010101u >> 24);
 }
 
 /* The four bytes there, in the order of the machine. */
@@ -74,7 +62,14 @@ load(kp_rom b)
 }
 
 /* Four bytes as a number, the first one highest: bit order as stored. */
-static inline kp_wide
+KP_APART static kp_wide
+word_of_bytes(kp_rom b)
+{
+    return (kp_wide)b[0] << 24 | (kp_wide)b[1] << 16
+           | (kp_wide)b[2] << 8 | b[3];
+}
+
+static inline KP_INLINE kp_wide
 word_of(kp_rom b)
 {
 #if defined(__GNUC__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
@@ -82,117 +77,76 @@ word_of(kp_rom b)
         return __builtin_bswap32(load(b));
     }
 #endif
-    return (kp_wide)b[0] << 24 | (kp_wide)b[1] << 16
-           | (kp_wide)b[2] << 8 | b[3];
+    return word_of_bytes(b);
 }
 
-/* Ones of QUAD words from b, which is aligned, in each of four bytes. */
-static inline KP_INLINE kp_wide
-quad_bytes(kp_rom b)
-{
-    return pair_bytes(load(b), load(b + 4))
-           + pair_bytes(load(b + 8), load(b + 12));
-}
-
-/* Ones of so many words, at most HALF_WORDS. */
-static uint32_t
-ones_of(kp_rom b, uint32_t words)
-{
-    kp_wide n = 0;
-    uint32_t i = 0;
-
-    for (; is_aligned(b) && words - i >= QUAD; i += QUAD) {
-        n += quad_bytes(b + i * 4);
-    }
-    for (; i < words; i++) {
-        n += word_bytes(word_of(b + i * 4));
-    }
-    n = (n & 0x00ff00ffu) + (n >> 8 & 0x00ff00ffu);
-    return (uint32_t)((n + (n >> 16)) & 0xffff);
-}
-
-/* Ones in the first `bits` (0 to 31) of a word. */
-static inline KP_INLINE uint32_t
-ones_before(kp_rom b, uint32_t bits)
-{
-    return bits > 0
-        ? sum_of(word_bytes(word_of(b) >> (32 - bits))) : 0;
-}
-
-/* The byte of the pack where the word of bit i is. */
-static inline KP_INLINE uint32_t
-word_at(const struct kp_pack *p, uint32_t i)
-{
-    return p->bits + (i >> 5) * 4;
-}
+/* ---- rank -------------------------------------------------------------- */
 
 /* Ones before a block; before the first superblock there are none. */
 static uint32_t
 block_ones(const struct kp_pack *p, uint32_t block)
 {
-    uint32_t super = block >> KP_SUPER_BLOCKS;
-    uint32_t supers = ((p->nblocks - 1) >> KP_SUPER_BLOCKS) + 1;
-    kp_rom b = kp_at(p, p->rank + block * 2, 2);
+    uint32_t super = block >> KP_SUPER_BLOCKS, supers;
+    kp_rom b = kp_sure(p, p->rank + block * 2, 2);
     uint32_t n = b ? b[0] | (uint32_t)b[1] << 8 : 0;
 
     if (super > 0) {
-        b = kp_at(p, p->rank - (supers - super) * 4, 4);
-        n += b ? b[0] | (uint32_t)b[1] << 8 | (uint32_t)b[2] << 16
-                 | (uint32_t)b[3] << 24 : 0;
+        supers = ((p->nblocks - 1) >> KP_SUPER_BLOCKS) + 1;
+        n += kp_le(p, p->rank - (supers - super) * 4, 4);
     }
     return n;
 }
 
-/* Counted on from the block's start, or back from its end if nearer. */
+/* Ones of so many words, beside `n` in each of four bytes. */
+static inline KP_INLINE uint32_t
+ones_of(kp_wide n, kp_rom b, uint32_t words)
+{
+    for (; words > 0; words--, b += 4) {
+        n += word_bytes(is_aligned(b) ? load(b) : word_of_bytes(b));
+    }
+    n = (n & 0x00ff00ffu) + (n >> 8 & 0x00ff00ffu);
+    return (uint32_t)((n + (n >> 16)) & 0xffff);
+}
+
+/*
+ * From the nearest block on, or back to it, are counted a part of the word
+ * that bit i is in and the words between.
+ */
 uint32_t
 kp_rank1(const struct kp_pack *p, uint32_t i)
 {
-    uint32_t block = i >> KP_BLOCK_BITS, head = i & 31, n;
-    uint32_t words = (i >> 5) & (BLOCK_WORDS - 1);
+    uint32_t word = i >> 5, block, n, words;
+    kp_wide part = ~(kp_wide)0 >> (i & 31);
     kp_rom b;
 
-    if (words >= HALF_WORDS && block + 1 < p->nblocks) {
-        words = BLOCK_WORDS - words;
-        n = block_ones(p, block + 1);
-        b = kp_at(p, word_at(p, i), words * 4);
-        return b ? n - ones_of(b, words) + ones_before(b, head) : n;
+    if (i > p->nbits) {
+        return 0;
     }
+    block = (i + BLOCK_BITS / 2) >> KP_BLOCK_BITS;
+    block -= block == p->nblocks;       /* of the last block no end is known */
     n = block_ones(p, block);
-    if (words >= HALF_WORDS) {          /* of the last block no end is known */
-        b = kp_at(p, word_at(p, i) - words * 4, HALF_WORDS * 4);
-        n += b ? ones_of(b, HALF_WORDS) : 0;
-        words -= HALF_WORDS;
+    block *= BLOCK_WORDS;
+    b = kp_sure(p, p->bits + word * 4, 4);
+    if (!b) {
+        return n;
     }
-    b = kp_at(p, word_at(p, i) - words * 4, words * 4 + (head > 0 ? 4 : 0));
-    return b ? n + ones_of(b, words) + ones_before(b + words * 4, head) : n;
-}
-
-uint32_t
-kp_ones_near(const struct kp_pack *p, uint32_t from, uint32_t to)
-{
-    uint32_t words = (to >> 5) - (from >> 5);
-    kp_rom b;
-
-    if (words > NEAR_BITS / 32) {
-        return KP_NONE;
+    if (word < block) {
+        part &= word_of(b);
+        words = block - word - 1;
+        b = kp_sure(p, p->bits + word * 4 + 4, words * 4);
+    } else {
+        part = word_of(b) & ~part;
+        words = word - block;
+        b = kp_sure(p, p->bits + block * 4, words * 4);
     }
-    b = kp_at(p, word_at(p, from), words * 4 + (to & 31 ? 4 : 0));
-    return b ? ones_of(b, words) + ones_before(b + words * 4, to & 31)
-               - ones_before(b, from & 31) : 0;
+    words = b ? ones_of(word_bytes(part), b, words) : 0;
+    return word < block ? n - words : n + words;
 }
 
 uint32_t
 kp_bit_at(const struct kp_pack *p, uint32_t i)
 {
     return kp_u8(p, p->bits + (i >> 3)) >> (7 - (i & 7)) & 1;
-}
-
-uint32_t
-kp_block_rank(const struct kp_pack *p, uint32_t block, uint32_t bit)
-{
-    uint32_t n = block_ones(p, block);
-
-    return bit ? n : (block << KP_BLOCK_BITS) - n;
 }
 
 /* ---- select ------------------------------------------------------------ */
@@ -219,103 +173,103 @@ select_word(kp_wide word, kp_wide n, uint32_t k)
     return at;
 }
 
+/* Word i of the array, its zeros instead of its ones if `bit` is 0. */
+static inline KP_INLINE kp_wide
+word_at(const struct kp_pack *p, uint32_t i, uint32_t bit)
+{
+    kp_rom b = kp_at(p, p->bits + i * 4, 4);
+
+    return b ? word_of(b) ^ ((kp_wide)bit - 1) : 0;
+}
+
 /*
- * The place of the *k-th one or zero (`flip` is not 0) of these words,
- * counted from their end if `back`; KP_NONE if it is not there: *k is then
- * what is left to count.
+ * The place of the k-th one or zero from bit `at` on, or, `back`, of those
+ * before it from there, in so many words; or KP_NONE.
  */
 static uint32_t
-select_words(kp_rom b, uint32_t words, uint32_t flip, uint32_t back,
-             uint32_t *k)
+select_from(const struct kp_pack *p, uint32_t at, uint32_t bit, uint32_t back,
+            uint32_t k, uint32_t words)
 {
-    kp_wide word, bytes, mask = flip ? ~(kp_wide)0 : 0;
-    uint32_t i, at, n;
+    uint32_t i = at >> 5, n;
+    kp_wide word = word_at(p, i, bit), bytes;
+    kp_wide behind = ~(kp_wide)0 >> (at & 31);
 
-    for (i = 0; words == HALF_WORDS && is_aligned(b) && i < words; i += QUAD) {
-        n = sum_of(quad_bytes(b + (back ? words - QUAD - i : i) * 4));
-        n = flip ? QUAD * 32 - n : n;
-        if (*k < n) {
-            break;
-        }
-        *k -= n;
-    }
-    for (; i < words; i++) {
-        at = back ? words - 1 - i : i;
-        word = word_of(b + at * 4) ^ mask;
+    word &= back ? ~behind : behind;
+    for (;;) {
         bytes = word_bytes(word);
         n = sum_of(bytes);
-        if (*k < n) {
-            return at * 32 + select_word(word, bytes, back ? n - 1 - *k : *k);
+        if (k < n) {
+            return i * 32 + select_word(word, bytes, back ? n - 1 - k : k);
         }
-        *k -= n;
+        if (words-- == 0) {
+            return KP_NONE;
+        }
+        k -= n;
+        i += back ? ~UINT32_C(0) : 1;
+        word = word_at(p, i, bit);
     }
-    return KP_NONE;
 }
 
-/* Words of the array from bit `at` on, at most `most`; *b is where. */
+uint32_t
+kp_select_near(const struct kp_pack *p, uint32_t at, uint32_t bit,
+               uint32_t back, uint32_t k)
+{
+    return select_from(p, at, bit, back, k, NEAR_WORDS);
+}
+
+/* Ones, or zeros, before a block. */
 static uint32_t
-words_from(const struct kp_pack *p, uint32_t at, uint32_t most, kp_rom *b)
+block_rank(const struct kp_pack *p, uint32_t block, uint32_t bit)
 {
-    uint32_t left = at < p->nbits ? (p->nbits - at + 31) >> 5 : 0;
+    uint32_t n = block_ones(p, block);
 
-    left = left < most ? left : most;
-    *b = left > 0 ? kp_at(p, word_at(p, at), left * 4) : 0;
-    return *b ? left : 0;
+    return bit ? n : (block << KP_BLOCK_BITS) - n;
+}
+
+/*
+ * Where between two blocks to look for the k-th, if `before` and `after` are
+ * before these: in turn as if they were spread evenly, and in the middle.
+ */
+static uint32_t
+likely_block(uint32_t low, uint32_t high, uint32_t k, uint32_t before,
+             uint32_t after, uint32_t turn)
+{
+    uint32_t spacing = (after - before) / (high - low), at;
+
+    if (high - low > FEW_BLOCKS && turn && spacing > 0) {
+        at = low + (k - before) / spacing;
+        return at <= low ? low + 1 : at >= high ? high - 1 : at;
+    }
+    return low + ((high - low) >> 1);
 }
 
 uint32_t
-kp_select_near(const struct kp_pack *p, uint32_t at, uint32_t bit, uint32_t k)
+kp_select(const struct kp_pack *p, uint32_t bit, uint32_t k,
+          const struct kp_range *in)
 {
-    uint32_t start = at & ~UINT32_C(31), n;
-    kp_rom b;
-    uint32_t words = words_from(p, start, NEAR_BITS / 32, &b);
+    uint32_t low = in->from >> KP_BLOCK_BITS, before = block_rank(p, low, bit);
+    uint32_t high = (in->to >> KP_BLOCK_BITS) + 1, mid, n, turn = 0;
+    uint32_t after = high < p->nblocks ? block_rank(p, high, bit) : KP_NONE;
 
-    if (words == 0) {
+    if (k < before || k >= after) {
         return KP_NONE;
     }
-    n = ones_before(b, at & 31);
-    k += bit ? n : (at & 31) - n;
-    n = select_words(b, words, bit - 1, 0, &k);
-    return n == KP_NONE ? KP_NONE : start + n;
-}
-
-uint32_t
-kp_select_back(const struct kp_pack *p, uint32_t at, uint32_t bit, uint32_t k)
-{
-    uint32_t words = at >> 5 < NEAR_BITS / 32 ? at >> 5 : NEAR_BITS / 32, n;
-    uint32_t start = (at & ~UINT32_C(31)) - words * 32, left;
-    kp_rom b = kp_at(p, word_at(p, start), words * 4 + (at & 31 ? 4 : 0));
-
-    if (!b) {
-        return KP_NONE;
-    }
-    n = ones_before(b + words * 4, at & 31);
-    n = bit ? n : (at & 31) - n;
-    if (k < n) {
-        left = n - 1 - k;
-        return (at & ~UINT32_C(31))
-               + select_words(b + words * 4, 1, bit - 1, 0, &left);
-    }
-    k -= n;
-    n = select_words(b, words, bit - 1, 1, &k);
-    return n == KP_NONE ? KP_NONE : start + n;
-}
-
-uint32_t
-kp_select_in_block(const struct kp_pack *p, uint32_t block, uint32_t bit,
-                   uint32_t k, uint32_t count)
-{
-    uint32_t back = 2 * k > count, half, at, words, found;
-    kp_rom b;
-
-    k = back ? count - 1 - k : k;
-    for (half = 0; half < 2; half++) {
-        at = (block << KP_BLOCK_BITS) + (half ^ back) * HALF_WORDS * 32;
-        words = words_from(p, at, HALF_WORDS, &b);
-        found = select_words(b, words, bit - 1, back, &k);
-        if (found != KP_NONE) {
-            return at + found;
+    while (high - low > 1) {
+        turn ^= 1;
+        mid = likely_block(low, high, k, before, after, turn);
+        n = block_rank(p, mid, bit);
+        if (n <= k) {
+            low = mid;
+            before = n;
+        } else {
+            high = mid;
+            after = n;
         }
     }
-    return KP_NONE;
+    k -= before;
+    n = after - before;
+    low = k > n / 2 && n <= BLOCK_BITS
+        ? select_from(p, high << KP_BLOCK_BITS, bit, 1, n - 1 - k, BLOCK_WORDS)
+        : select_from(p, low << KP_BLOCK_BITS, bit, 0, k, BLOCK_WORDS);
+    return low;
 }

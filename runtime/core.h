@@ -64,8 +64,8 @@ enum {
     KP_PLACE_BLOCKS = 4,        /* lg of the blocks that share an address */
     KP_LEVELS_MAX   = 30,       /* of a matrix */
     KP_CODE_MAX     = 15,       /* bits of a string code */
-    KP_BLOCK_BITS   = 10,       /* lg of the bits in a rank block */
-    KP_SUPER_BLOCKS = 5,        /* lg of the blocks in a superblock */
+    KP_BLOCK_BITS   = 9,        /* lg of the bits in a rank block */
+    KP_SUPER_BLOCKS = 6,        /* lg of the blocks in a superblock */
     KP_NAME_MAX     = 255
 };
 
@@ -205,26 +205,19 @@ uint8_t kp_lg(uint32_t n);
 uint32_t kp_bit_at(const struct kp_pack *p, uint32_t i);
 uint32_t kp_rank1(const struct kp_pack *p, uint32_t i);
 
-/* The ones in [from, to) if these are near each other, else KP_NONE. */
-uint32_t kp_ones_near(const struct kp_pack *p, uint32_t from, uint32_t to);
-
-/* Ones, or zeros, before a block. */
-uint32_t kp_block_rank(const struct kp_pack *p, uint32_t block, uint32_t bit);
+/*
+ * The place of the k-th (from 0) one or zero of the array, which is in the
+ * range; KP_NONE if it is not, in a damaged pack.
+ */
+uint32_t kp_select(const struct kp_pack *p, uint32_t bit, uint32_t k,
+                   const struct kp_range *in);
 
 /*
- * The place of the k-th (from 0) one or zero of a block that has `count`;
- * KP_NONE if there are fewer, in a damaged pack.
+ * The same from bit `at` on, or, `back`, among those before it from there; in
+ * the next 192 bits at least, or KP_NONE.
  */
-uint32_t kp_select_in_block(const struct kp_pack *p, uint32_t block,
-                            uint32_t bit, uint32_t k, uint32_t count);
-
-/* The same from bit `at` on, in the next 224 bits at least, or KP_NONE. */
 uint32_t kp_select_near(const struct kp_pack *p, uint32_t at, uint32_t bit,
-                        uint32_t k);
-
-/* The same back from bit `at`, which does not count. */
-uint32_t kp_select_back(const struct kp_pack *p, uint32_t at, uint32_t bit,
-                        uint32_t k);
+                        uint32_t back, uint32_t k);
 
 /* ---- matrix.c ---------------------------------------------------------- */
 
@@ -235,6 +228,11 @@ struct kp_found {
     uint32_t before;        /* leaves of lesser depth */
     uint32_t at;            /* the element at the leaf's depth */
 };
+
+/*
+ * Places at a leaf's depth are counted through the bits of all levels: only
+ * their differences mean anything.
+ */
 
 /* Whether the matrix has a sound shape; sets p->matrix[m].length from it. */
 int kp_matrix_check(const struct kp_pack *p, const struct kp_matrix *m);
@@ -247,11 +245,7 @@ int kp_access(const struct kp_pack *p, const struct kp_matrix *m, uint32_t i,
 int kp_locate(const struct kp_pack *p, const struct kp_matrix *m, uint32_t i,
               struct kp_found *found);
 
-/* Set path, start and count of the node-th leaf of `leaf->depth`. */
-int kp_leaf_open(const struct kp_pack *p, const struct kp_matrix *m,
-                 uint32_t node, struct kp_leaf *leaf);
-
-/* The same for leaf n of the matrix, counted by depth, then number. */
+/* Leaf n of the matrix, counted by depth, then number; without `count`. */
 int kp_leaf_number(const struct kp_pack *p, const struct kp_matrix *m,
                    uint32_t n, struct kp_leaf *leaf);
 

@@ -14,11 +14,6 @@
  */
 #include "core.h"
 
-/* A level in the bit array: its place, and the ones before both its ends. */
-struct level {
-    uint32_t offset, ones, end, end_ones;
-};
-
 static inline KP_INLINE uint32_t
 number_at(kp_rom b, uint32_t width)
 {
@@ -31,206 +26,154 @@ number_at(kp_rom b, uint32_t width)
     return v;
 }
 
-/* Read a level's record and the next one's. */
+/*
+ * A level in the bit array, [range.from, range.to). Places of all levels are
+ * counted through the array, so that a way down or up is one sum: with r ones
+ * before place i, its element is at base + r on the level below if its bit is
+ * 1, else at base + i - r.
+ */
+struct level {
+    struct kp_range range;
+    uint32_t base;
+};
+
+/* Read a level, for one of its bits, from its record and the next one's. */
 static void
 level_read(const struct kp_pack *p, const struct kp_matrix *m, uint32_t l,
-           struct level *v)
+           uint32_t bit, struct level *v)
 {
-    uint32_t w = p->width;
-    kp_rom b = kp_at(p, m->shape + 3 * w * l, 5 * w);
+    uint32_t w = p->width, ones;
+    kp_rom b = kp_sure(p, m->shape + 3 * w * l, 5 * w);
 
     if (!b) {
-        v->offset = v->ones = v->end = v->end_ones = 0;
+        v->range.from = v->range.to = v->base = 0;
         return;
     }
-    v->offset = number_at(b, w);
-    v->ones = number_at(b + w, w);
-    v->end = number_at(b + 3 * w, w);
-    v->end_ones = number_at(b + 4 * w, w);
+    v->range.from = number_at(b, w);
+    v->range.to = number_at(b + 3 * w, w);
+    ones = number_at(b + (bit ? 4 * w : w), w);
+    v->base = v->range.to - v->range.from + (bit ? v->range.to - ones : ones);
+}
+
+/* Where the elements of a matrix begin. */
+static uint32_t
+first_of(const struct kp_pack *p, const struct kp_matrix *m)
+{
+    kp_rom b = kp_sure(p, m->shape, p->width);
+
+    return b ? number_at(b, p->width) : 0;
 }
 
 /* Nodes at depth l that go on. */
 static uint32_t
 inner_at(const struct kp_pack *p, const struct kp_matrix *m, uint32_t l)
 {
-    return l < m->levels
-        ? kp_le(p, m->shape + (3 * l + 2) * p->width, p->width) : 0;
+    kp_rom b;
+
+    if (l >= m->levels) {
+        return 0;
+    }
+    b = kp_sure(p, m->shape + (3 * l + 2) * p->width, p->width);
+    return b ? number_at(b, p->width) : 0;
 }
 
 /* ---- down and up ------------------------------------------------------- */
 
-/* Ones, or zeros, of a level; and of the whole array before it. */
-static inline KP_INLINE uint32_t
-level_count(const struct level *v, uint32_t bit)
-{
-    uint32_t ones = v->end_ones - v->ones;
-
-    return bit ? ones : v->end - v->offset - ones;
-}
-
-static inline KP_INLINE uint32_t
-level_before(const struct level *v, uint32_t bit)
-{
-    return bit ? v->ones : v->offset - v->ones;
-}
-
-/*
- * The block that the i-th one or zero of a level would be in if they were
- * spread evenly. Spacing times i is at most the level's length, so that it
- * fits with as many binary places as the length leaves room for.
- */
+/* An element of level l, or a level's end, on the level below. */
 static uint32_t
-likely_block(const struct level *v, uint32_t bit, uint32_t i)
+go_down(const struct kp_pack *p, const struct kp_matrix *m, uint32_t l,
+        uint32_t i, uint32_t bit)
 {
-    uint32_t length = v->end - v->offset;
-    uint32_t places = length <= KP_NONE >> 8 ? 8 : 0;
-    uint32_t spacing = (length << places) / level_count(v, bit);
+    struct level v;
+    uint32_t r = kp_rank1(p, i);
 
-    return (v->offset + (spacing * i >> places)) >> KP_BLOCK_BITS;
+    level_read(p, m, l, bit, &v);
+    return v.base + (bit ? r : i - r);
 }
 
-/*
- * The place of the i-th one or zero of a level, in the whole array; KP_NONE
- * if the pack is damaged. From the likely block on, in steps that double, to
- * blocks before and behind, then by bisection.
- */
-static uint32_t
-select_bit(const struct kp_pack *p, const struct level *v, uint32_t bit,
-           uint32_t i)
-{
-    uint32_t low = v->offset >> KP_BLOCK_BITS, before = KP_NONE;
-    uint32_t high = (v->end >> KP_BLOCK_BITS) + 1, after = KP_NONE, mid, n;
-    uint32_t k = level_before(v, bit) + i, reach = 1;
-
-    if (i >= level_count(v, bit)) {
-        return KP_NONE;
-    }
-    mid = high - low > 4 ? likely_block(v, bit, i) : low;
-    while (high - low > 1) {
-        if (mid <= low || mid >= high) {
-            mid = low + ((high - low) >> 1);
-        }
-        n = kp_block_rank(p, mid, bit);
-        if (n <= k) {
-            low = mid;
-            before = n;
-            mid += reach;
-        } else {
-            high = mid;
-            after = n;
-            mid -= reach < mid ? reach : mid;
-        }
-        reach *= 2;
-    }
-    before = before == KP_NONE ? kp_block_rank(p, low, bit) : before;
-    if (before > k) {
-        return KP_NONE;
-    }
-    if (after == KP_NONE) {     /* of the last block the end is not known */
-        after = low + 1 < p->nblocks ? kp_block_rank(p, low + 1, bit)
-                                     : 2 * k + 1;
-    }
-    return kp_select_in_block(p, low, bit, k - before, after - before);
-}
-
-/* Element i of a level, or its end, on the level below, by way of `bit`. */
-static uint32_t
-go_down(const struct kp_pack *p, const struct level *v, uint32_t i,
-        uint32_t bit)
-{
-    uint32_t r = i == 0 ? 0
-               : i >= v->end - v->offset ? v->end_ones - v->ones
-               : kp_rank1(p, v->offset + i) - v->ones;
-
-    return bit ? level_count(v, 0) + r : i - r;
-}
-
-/* A range of a level, on the level below: its two ends are often near. */
+/* A range of level l on the level below. */
 static void
-range_down(const struct kp_pack *p, const struct level *v,
+range_down(const struct kp_pack *p, const struct kp_matrix *m, uint32_t l,
            struct kp_range *range, uint32_t bit)
 {
-    uint32_t n = range->to - range->from, length = v->end - v->offset;
-    uint32_t from = go_down(p, v, range->from, bit), ones = KP_NONE;
+    struct level v;
+    uint32_t n = range->to - range->from, r = kp_rank1(p, range->from);
+    uint32_t ones = kp_rank1(p, range->to) - r;
 
-    if (range->from > 0 && range->to < length) {
-        ones = kp_ones_near(p, v->offset + range->from,
-                            v->offset + range->to);
-    }
-    range->to = ones == KP_NONE ? go_down(p, v, range->to, bit)
-                                : from + (bit ? ones : n - ones);
-    range->from = from;
+    level_read(p, m, l, bit, &v);
+    range->from = v.base + (bit ? r : range->from - r);
+    range->to = range->from + (bit ? ones : n - ones);
 }
 
 /*
- * Element i of the level below, on this one. KP_NONE if the pack is damaged.
+ * An element of the level below, on level l; KP_NONE if the pack is damaged.
  */
 static uint32_t
-go_up(const struct kp_pack *p, const struct level *v, uint32_t i,
-      uint32_t bit)
+go_up(const struct kp_pack *p, const struct kp_matrix *m, uint32_t l,
+      uint32_t i, uint32_t bit)
 {
-    uint32_t zeros = level_count(v, 0), at;
+    struct level v;
 
-    at = select_bit(p, v, bit, bit ? i - zeros : i);
-    return at < v->offset || at >= v->end ? KP_NONE : at - v->offset;
+    level_read(p, m, l, bit, &v);
+    i = kp_select(p, bit, i - v.base, &v.range);
+    return i >= v.range.from && i < v.range.to ? i : KP_NONE;
 }
 
 /*
- * The same for element `to` when a way (see core.h) has gone down from element
- * `here` of this level to `below` of the one below: what is near is counted on
- * from there.
+ * The same when a way (see core.h) has gone down from `here` to `below`: what
+ * is near is counted on from there.
  */
 static uint32_t
-go_up_near(const struct kp_pack *p, const struct level *v, uint32_t here,
-           uint32_t below, uint32_t to, uint32_t bit)
+go_up_near(const struct kp_pack *p, const struct kp_matrix *m, uint32_t l,
+           uint32_t here, uint32_t below, uint32_t i, uint32_t bit)
 {
-    uint32_t at = v->offset + here;
+    uint32_t back = i < below;
+    uint32_t at = kp_select_near(p, here, bit, back,
+                                 back ? below - 1 - i : i - below);
 
-    at = to >= below ? kp_select_near(p, at, bit, to - below)
-                     : kp_select_back(p, at, bit, below - 1 - to);
-    return at >= v->offset && at < v->end ? at - v->offset
-                                          : go_up(p, v, to, bit);
+    return at != KP_NONE ? at : go_up(p, m, l, i, bit);
 }
 
 int
 kp_matrix_check(const struct kp_pack *p, const struct kp_matrix *m)
 {
-    struct level v;
-    uint32_t l, length = m->length, inner, next;
+    uint32_t w = p->width, at = m->shape, length = m->length, n, ones, l;
+    uint32_t inner, next, from;
 
-    for (l = 0; l < m->levels; l++) {
-        level_read(p, m, l, &v);
+    for (l = 0; l < m->levels; l++, at += 3 * w) {
+        from = kp_le(p, at, w);
+        n = kp_le(p, at + 3 * w, w) - from;
+        ones = kp_le(p, at + 4 * w, w) - kp_le(p, at + w, w);
         inner = inner_at(p, m, l);
         next = inner_at(p, m, l + 1);
-        if (v.end < v.offset || v.end > p->nbits || v.end_ones < v.ones
-                || v.end_ones - v.ones > v.end - v.offset
-                || v.end - v.offset > length
-                || (l == 0 && v.end - v.offset != length)
+        if (from > p->nbits || n > p->nbits - from || ones > n || n > length
+                || (l == 0 && n != length)
                 || inner == 0 || inner > KP_NONE / 4
                 || (l == 0 && inner != 1) || next > 2 * inner) {
             return KP_DAMAGED();
         }
-        length = v.end - v.offset;
+        length = n;
     }
     return KP_OK;
 }
+
+/* ---- from an element --------------------------------------------------- */
 
 int
 kp_access(const struct kp_pack *p, const struct kp_matrix *m, uint32_t i,
           struct kp_found *f)
 {
-    struct level v;
     uint32_t l, bit, node = 0, inner = 1, next;
 
     f->before = 0;
     f->leaf.path = 0;
+    if (i >= m->length) {
+        return KP_DAMAGED();
+    }
+    i += first_of(p, m);
     for (l = 0; l < m->levels; l++) {
-        level_read(p, m, l, &v);
-        if (i >= v.end - v.offset) {
-            return KP_DAMAGED();
-        }
-        bit = kp_bit_at(p, v.offset + i);
-        i = go_down(p, &v, i, bit);
+        bit = kp_bit_at(p, i);
+        i = go_down(p, m, l, i, bit);
         f->leaf.path |= bit << l;
         node += bit ? inner : 0;
         next = inner_at(p, m, l + 1);
@@ -253,15 +196,14 @@ static uint32_t
 follow(const struct kp_pack *p, const struct kp_matrix *m,
        const struct kp_leaf *leaf, uint32_t i, uint32_t *way)
 {
-    struct level v;
     uint32_t l;
 
+    i = first_of(p, m) + (i < m->length ? i : m->length);
     for (l = 0; l < leaf->depth; l++) {
         if (way) {
             way[l % KP_WAY] = i;
         }
-        level_read(p, m, l, &v);
-        i = go_down(p, &v, i, leaf->path >> l & 1);
+        i = go_down(p, m, l, i, leaf->path >> l & 1);
     }
     if (way) {
         way[l % KP_WAY] = i;
@@ -283,6 +225,8 @@ kp_locate(const struct kp_pack *p, const struct kp_matrix *m, uint32_t i,
     }
     return err;
 }
+
+/* ---- leaves ------------------------------------------------------------ */
 
 /* The code of the node-th leaf at a depth: bits are peeled off from below. */
 static int
@@ -311,43 +255,41 @@ path_of(const struct kp_pack *p, const struct kp_matrix *m, uint32_t node,
 }
 
 /*
- * Set start and count of a leaf of which path and depth are set, among the
- * first `end` elements; `way`, which may be null, is that of element 0.
+ * Take a range of the first level down to a leaf; stops where nothing is left
+ * of it. `way`, which may be null, is that of its begin.
  */
 static void
-descend(const struct kp_pack *p, const struct kp_matrix *m, uint32_t end,
+descend(const struct kp_pack *p, const struct kp_matrix *m,
+        const struct kp_leaf *leaf, struct kp_range *range, uint32_t *way)
+{
+    uint32_t l, first = first_of(p, m);
+
+    range->from += first;
+    range->to += first;
+    for (l = 0; l < leaf->depth && range->from < range->to; l++) {
+        if (way) {
+            way[l % KP_WAY] = range->from;
+        }
+        range_down(p, m, l, range, leaf->path >> l & 1);
+    }
+    if (way) {
+        way[l % KP_WAY] = range->from;
+    }
+}
+
+/* Set start and count of a leaf of which path and depth are set, among the
+ * first `end` elements. */
+static void
+measure(const struct kp_pack *p, const struct kp_matrix *m, uint32_t end,
         struct kp_leaf *leaf, uint32_t *way)
 {
     struct kp_range range;
-    struct level v;
-    uint32_t l;
 
     range.from = 0;
     range.to = end;
-    for (l = 0; l < leaf->depth; l++) {
-        if (way) {
-            way[l % KP_WAY] = range.from;
-        }
-        level_read(p, m, l, &v);
-        range_down(p, &v, &range, leaf->path >> l & 1);
-    }
-    if (way) {
-        way[l % KP_WAY] = range.from;
-    }
+    descend(p, m, leaf, &range, way);
     leaf->start = range.from;
     leaf->count = range.to < range.from ? 0 : range.to - range.from;
-}
-
-int
-kp_leaf_open(const struct kp_pack *p, const struct kp_matrix *m,
-             uint32_t node, struct kp_leaf *leaf)
-{
-    int err = path_of(p, m, node, leaf);
-
-    if (err == KP_OK) {
-        descend(p, m, m->length, leaf, 0);
-    }
-    return err;
 }
 
 int
@@ -355,18 +297,25 @@ kp_leaf_number(const struct kp_pack *p, const struct kp_matrix *m,
                uint32_t n, struct kp_leaf *leaf)
 {
     uint32_t l, leaves;
+    int err;
 
+    leaf->depth = 0;
     for (l = 0; l < m->levels; l++) {
+        leaf->depth = (uint8_t)(l + 1);
         leaves = 2 * inner_at(p, m, l) - inner_at(p, m, l + 1);
         if (n < leaves) {
-            leaf->depth = (uint8_t)(l + 1);
-            return kp_leaf_open(p, m, n, leaf);
+            break;
         }
         n -= leaves;
     }
-    leaf->depth = 0;
-    return m->levels == 0 && n == 0 ? kp_leaf_open(p, m, 0, leaf)
-                                    : KP_DAMAGED();
+    if (l == m->levels && (l > 0 || n > 0)) {
+        return KP_DAMAGED();
+    }
+    err = path_of(p, m, n, leaf);
+    if (err == KP_OK) {
+        leaf->start = follow(p, m, leaf, 0, 0);
+    }
+    return err;
 }
 
 /* The path and depth of a string's leaf in MAIN. */
@@ -392,7 +341,7 @@ kp_string_leaf(const struct kp_pack *p, uint32_t id, struct kp_leaf *leaf)
     int err = string_path(p, id, leaf);
 
     if (err == KP_OK) {
-        descend(p, &p->matrix[KP_MAIN], p->tokens, leaf, 0);
+        measure(p, &p->matrix[KP_MAIN], p->tokens, leaf, 0);
     }
     return err;
 }
@@ -409,7 +358,7 @@ kp_string_first(const struct kp_pack *p, uint32_t id, struct kp_leaf *leaf,
     if (err != KP_OK) {
         return err;
     }
-    descend(p, m, p->text, leaf, way);
+    measure(p, m, p->text, leaf, way);
     if (leaf->count == 0) {
         return KP_OK;
     }
@@ -441,26 +390,15 @@ uint32_t
 kp_leaf_count(const struct kp_pack *p, const struct kp_matrix *m,
               uint32_t path, uint32_t depth, uint32_t from, uint32_t to)
 {
-    struct level v;
-    uint32_t l, bit, ones, n = from < to ? to - from : 0;
+    struct kp_range range;
+    struct kp_leaf leaf;
 
-    for (l = 0; l < depth && n > 0; l++) {
-        bit = path >> l & 1;
-        level_read(p, m, l, &v);
-        ones = kp_ones_near(p, v.offset + from, v.offset + from + n);
-        if (ones == KP_NONE) {
-            to = go_down(p, &v, from + n, bit);
-            from = go_down(p, &v, from, bit);
-            n = from < to ? to - from : 0;
-            continue;
-        }
-        /* where the range begins below matters only if it goes on there */
-        n = bit ? ones : n - ones;
-        if (n > 0 && l + 1 < depth) {
-            from = go_down(p, &v, from, bit);
-        }
-    }
-    return n;
+    leaf.path = path;
+    leaf.depth = (uint8_t)depth;
+    range.from = from;
+    range.to = to;
+    descend(p, m, &leaf, &range, 0);
+    return range.from < range.to ? range.to - range.from : 0;
 }
 
 uint32_t
@@ -481,34 +419,34 @@ kp_leaf_way(const struct kp_pack *p, const struct kp_matrix *m,
     return at < leaf->start ? 0 : at - leaf->start;
 }
 
+/* An element at the leaf's depth, of all; `way` may be null. */
+static uint32_t
+ascend(const struct kp_pack *p, const struct kp_matrix *m,
+       const struct kp_leaf *leaf, const uint32_t *way, uint32_t i)
+{
+    uint32_t l = leaf->depth, bit;
+
+    while (l-- > 0 && i != KP_NONE) {
+        bit = leaf->path >> l & 1;
+        i = way && leaf->depth - l < KP_WAY
+            ? go_up_near(p, m, l, way[l % KP_WAY], way[(l + 1) % KP_WAY], i,
+                         bit)
+            : go_up(p, m, l, i, bit);
+    }
+    i -= i == KP_NONE ? 0 : first_of(p, m);
+    return i < m->length ? i : KP_NONE;
+}
+
 uint32_t
 kp_way_select(const struct kp_pack *p, const struct kp_matrix *m,
               const struct kp_leaf *leaf, const uint32_t *way, uint32_t k)
 {
-    struct level v;
-    uint32_t i = leaf->start + k, l, bit;
-
-    for (l = leaf->depth; l > 0 && i != KP_NONE; l--) {
-        bit = leaf->path >> (l - 1) & 1;
-        level_read(p, m, l - 1, &v);
-        i = leaf->depth - l < KP_WAY - 1
-            ? go_up_near(p, &v, way[(l - 1) % KP_WAY], way[l % KP_WAY], i, bit)
-            : go_up(p, &v, i, bit);
-    }
-    return i < m->length ? i : KP_NONE;
+    return ascend(p, m, leaf, way, leaf->start + k);
 }
 
 uint32_t
 kp_leaf_select(const struct kp_pack *p, const struct kp_matrix *m,
                const struct kp_leaf *leaf, uint32_t k)
 {
-    struct level v;
-    uint32_t i = leaf->start + k, l = leaf->depth;
-
-    while (l > 0 && i != KP_NONE) {
-        l--;
-        level_read(p, m, l, &v);
-        i = go_up(p, &v, i, leaf->path >> l & 1);
-    }
-    return i < m->length ? i : KP_NONE;
+    return ascend(p, m, leaf, 0, leaf->start + k);
 }

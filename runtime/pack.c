@@ -205,10 +205,11 @@ open_bits(struct kp_pack *p, const struct section *s)
     size = supers * 4 + p->nblocks * 2;
     p->bits = (s->at + size + 3) & ~UINT32_C(3);
     p->rank = p->bits - size + supers * 4;
-    /* the end of the section is kept, as the bits are */
+    /* the end of the section is kept, as the bits are; what counts to the
+     * last bit looks at the word behind it */
     size = (p->nbits >> 5) + ((p->nbits & 31) != 0);
     return s->end < p->bits || (s->end - p->bits) / 4 < size
-        ? KP_DAMAGED() : KP_OK;
+           || (p->size - p->bits) / 4 <= p->nbits >> 5 ? KP_DAMAGED() : KP_OK;
 }
 
 /* Measure the matrices and find the marks. */

@@ -8,8 +8,8 @@
  */
 #include "part.h"
 
-#define BLOCK      1024u
-#define SUPER      32u          /* blocks */
+#define BLOCK      512u
+#define SUPER      64u          /* blocks */
 
 static const char *const names[] = { "MAIN", "ENDS", "LENGTHS" };
 
