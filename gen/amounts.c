@@ -10,7 +10,10 @@
 
 #include <string.h>
 
-enum { BEYOND = 50, ABOUT = 30 };       /* per mille of a value */
+enum {
+    BEYOND = 50, ABOUT = 30,    /* per mille of a value */
+    NEAR = 40                   /* bytes between a figure and its words */
+};
 
 /* ---- values ------------------------------------------------------------- */
 
@@ -102,6 +105,9 @@ unit_feature(const struct statements *s, const struct quantity *q)
     if (!row) {
         return feature_of(s, 'U', q->unit, strlen(q->unit));
     }
+    if (strcmp(row->column[3], "unit") == 0) {
+        return feature_of(s, 'U', row->column[1], strlen(row->column[1]));
+    }
     return strcmp(row->column[3], "any") == 0
            ? UINT32_MAX : feature_of(s, 'C', row->column[1],
                                      strcspn(row->column[1], " "));
@@ -134,6 +140,112 @@ near_topics(struct figure *f, const struct statement *u)
     }
 }
 
+static void
+add_kind(uint32_t *list, uint32_t id)
+{
+    unsigned i;
+
+    for (i = 0; i < KINDS_MOST && list[i] != id; i++) {
+        if (list[i] == UINT32_MAX) {
+            list[i] = id;
+            return;
+        }
+    }
+}
+
+/* Bytes between a feature and a quantity; those behind it count as more. */
+static uint32_t
+distance(const struct feature *f, const struct span *at)
+{
+    return f->start < at->start ? at->start - f->start
+           : f->start < at->end ? 0 : f->start - at->end + 1;
+}
+
+/* The outcome: the unit, or the nearest one, as all concepts of its word. */
+static void
+find_outcome(struct figure *f, const struct statement *u,
+             const struct span *at)
+{
+    const struct feature *best = NULL;
+    size_t i;
+
+    for (i = 0; i < u->n; i++) {
+        const struct feature *g = &u->features[i];
+
+        if (!g->counted || g->who || g->against || g->kind != FEATURE_WORD) {
+            continue;
+        }
+        if (g->id == f->topics[0]) {
+            add_kind(f->outcome, g->id);
+            return;
+        }
+        if (!best || distance(g, at) < distance(best, at)) {
+            best = g;
+        }
+    }
+    for (i = 0; best && i < u->n; i++) {
+        if (u->features[i].start == best->start && u->features[i].counted
+                && !u->features[i].who && !u->features[i].against) {
+            add_kind(f->outcome, u->features[i].id);
+        }
+    }
+}
+
+/* Who is counted: the unit, or who is named before the next mark. */
+static void
+find_who(struct figure *f, const struct statement *u, const struct span *at)
+{
+    size_t i;
+
+    for (i = 0; i < u->n; i++) {
+        const struct feature *g = &u->features[i];
+
+        if (g->who && !g->against
+                && distance(g, at) <= (f->topics[0] == g->id ? 0 : NEAR)) {
+            add_kind(f->who, g->id);
+        }
+    }
+}
+
+/* What is measured, and the words just before. */
+static void
+find_before(struct figure *f, const struct statement *u,
+            const struct span *at)
+{
+    const struct feature *best = NULL;
+    size_t i;
+
+    for (i = 0; i < u->n; i++) {
+        const struct feature *g = &u->features[i];
+
+        if (g->kind != FEATURE_WORD || g->against || g->start >= at->start
+                || at->start - g->start > NEAR) {
+            continue;
+        }
+        add_kind(f->before, g->id);
+        if (g->dimension && (!best || g->start > best->start)) {
+            best = g;
+        }
+    }
+    if (best) {
+        add_kind(f->dimension, best->id);
+    }
+}
+
+static void
+find_kinds(struct figure *f, const struct statement *u, const struct span *at)
+{
+    unsigned i;
+
+    for (i = 0; i < KINDS_MOST; i++) {
+        f->outcome[i] = f->who[i] = UINT32_MAX;
+        f->dimension[i] = f->before[i] = UINT32_MAX;
+    }
+    find_outcome(f, u, at);
+    find_who(f, u, at);
+    find_before(f, u, at);
+}
+
 /* "22 here and 31 there" are 53: two exact figures of one statement and unit
  * are one, their sum. */
 static bool
@@ -164,6 +276,7 @@ add_figure(struct figures *x, uint32_t quantity, uint32_t statement)
     }
     f.topics[f.ntopics++] = unit_feature(s, q);
     near_topics(&f, u);
+    find_kinds(&f, u, &q->at);
     if (f.topics[0] == UINT32_MAX && statement > 0 && f.ntopics < 2
             && u[-1].doc == u->doc) {
         near_topics(&f, &u[-1]);

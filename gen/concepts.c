@@ -244,7 +244,7 @@ meaning_at(const struct text *t, size_t i, struct meaning *m,
         row = row_by_stem(s, key, n, stem);
         stem->n = t->roles && t->roles[i] ? 0 : stem->n;
     }
-    if (row) {
+    if (row && strcmp(row->column[3], "unit") != 0) {
         m->concepts = row->column[1];
         m->against = row->column[2];
         m->sort = row->column[3];

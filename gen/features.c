@@ -15,7 +15,7 @@ enum {
 };
 
 /* What a feature is besides. */
-enum { AGAINST = 1, COUNTED = 2, ALSO = 4 };
+enum { AGAINST = 1, COUNTED = 2, ALSO = 4, WHO = 8, DIMENSION = 16 };
 
 /* ---- features ----------------------------------------------------------- */
 
@@ -64,7 +64,8 @@ add_feature(struct maker *x, enum feature_kind kind, char letter,
     u->features[u->n - 1] = (struct feature){
         .id = id, .kind = (uint8_t)kind, .denied = denied, .start = at.start,
         .against = (flags & AGAINST) != 0,
-        .counted = (flags & COUNTED) != 0, .also = (flags & ALSO) != 0
+        .counted = (flags & COUNTED) != 0, .also = (flags & ALSO) != 0,
+        .who = (flags & WHO) != 0, .dimension = (flags & DIMENSION) != 0
     };
 }
 
@@ -80,6 +81,15 @@ add_concepts(struct maker *x, enum feature_kind kind, const char *list,
         add_feature(x, kind, 'C', list, len, at, flags);
         flags |= ALSO;
     }
+}
+
+/* What the sort of a concept makes of its features. */
+static unsigned
+flags_of(const char *sort)
+{
+    return strcmp(sort, "count") == 0 ? COUNTED
+           : strcmp(sort, "who") == 0 ? COUNTED | WHO
+           : strcmp(sort, "dimension") == 0 ? DIMENSION : 0;
 }
 
 /* ---- names, dates, figures ---------------------------------------------- */
@@ -113,7 +123,12 @@ add_date(struct maker *x, const struct date *d)
 {
     char number[32];
     int n = snprintf(number, sizeof number, "%u-%u", d->from, d->to);
+    struct statement *u = x->to;
 
+    u->first_day = u->dated && u->first_day < d->from ? u->first_day
+                                                      : d->from;
+    u->last_day = u->dated && u->last_day > d->to ? u->last_day : d->to;
+    u->dated = true;
     if (d->to - d->from <= 1) {
         add_feature(x, FEATURE_DATE, 'D', number, (size_t)n, d->at, 0);
     }
@@ -141,9 +156,13 @@ add_quantity(struct maker *x, const struct quantity *q)
     add_feature(x, FEATURE_FIGURE, 'Q', name, n, q->at, 0);
     if (*q->unit) {
         row = concept_of(x->t.d->language, q->unit);
-        if (row) {
+        if (row && strcmp(row->column[3], "unit") == 0) {
+            add_feature(x, FEATURE_WORD, 'U', row->column[1],
+                        strlen(row->column[1]), q->at, COUNTED);
+        } else if (row) {
             add_concepts(x, FEATURE_WORD, row->column[1], q->at,
-                         strcmp(row->column[3], "any") != 0 ? COUNTED : 0);
+                         strcmp(row->column[3], "any") != 0
+                         ? COUNTED | flags_of(row->column[3]) : 0);
         } else {
             add_feature(x, FEATURE_WORD, 'U', q->unit, strlen(q->unit),
                         q->at, COUNTED);
@@ -237,7 +256,7 @@ add_meaning(struct maker *x, const struct meaning *m, struct span at)
         x->head = false;
     }
     add_concepts(x, kind, turned ? m->against : m->concepts, at,
-                 strcmp(m->sort, "count") == 0 ? COUNTED : 0);
+                 flags_of(m->sort));
     add_concepts(x, FEATURE_WORD, turned ? m->concepts : m->against, at,
                  AGAINST);
 }

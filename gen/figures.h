@@ -8,7 +8,7 @@
 
 #include "groups.h"
 
-enum { TOPICS_MOST = 8 };
+enum { TOPICS_MOST = 8, KINDS_MOST = 3 };
 
 /* A quantity, where it stands and what it is about. */
 struct figure {
@@ -16,6 +16,11 @@ struct figure {
     uint32_t topics[TOPICS_MOST];       /* features; the first is the unit's,
                                            or UINT32_MAX */
     unsigned ntopics;
+    /* features, UINT32_MAX behind the last: */
+    uint32_t outcome[KINDS_MOST];       /* what became of what is counted */
+    uint32_t who[KINDS_MOST];           /* who is counted */
+    uint32_t dimension[KINDS_MOST];     /* what is measured */
+    uint32_t before[KINDS_MOST];        /* the words just before it */
     int64_t  low, high;         /* in thousandths */
 };
 
@@ -38,5 +43,29 @@ bool is_measure(const struct statements *s, uint32_t id);
 
 /* Whether the name of a feature has this letter: C for a concept. */
 bool is_kind(const struct statements *s, uint32_t id, char letter);
+
+/* ---- alike.c ------------------------------------------------------------ */
+
+bool has_topic(const struct figure *f, uint32_t id);
+
+/* Whether two are of one thing; `denied`: one of them is. */
+bool of_one_thing(const struct figures *x, const struct figure *a,
+                  const struct figure *b, bool denied);
+
+/* How their documents are related. */
+enum relation figures_relation(const struct statements *s,
+                               const struct figure *a,
+                               const struct figure *b);
+
+/* What two statements share besides topics and figures. */
+struct context {
+    uint32_t weight;
+    unsigned n, words, concepts;        /* of them, words; words by concept */
+};
+
+/* The same with the parts before either in its sentence; words are those of
+ * their own, or concepts of the parts. */
+struct context context_around(const struct statements *s,
+                              const struct figure *a, const struct figure *b);
 
 #endif

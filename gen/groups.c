@@ -84,6 +84,55 @@ add_group(struct knowledge *k, const struct bundles *b,
     qsort(g->members, g->n, sizeof *g->members, by_place);
 }
 
+/* Whether two figures are of one document and value. */
+static bool
+is_same(const struct bundles *b, const struct item *x, const struct item *y)
+{
+    const struct quantity *v = &b->s->k->quantities.at[x->quantity];
+    const struct quantity *w = &b->s->k->quantities.at[y->quantity];
+
+    return b->s->at[x->statement].doc == b->s->at[y->statement].doc
+           && v->mantissa == w->mantissa && v->exponent == w->exponent
+           && v->high == w->high && v->qualifier == w->qualifier;
+}
+
+/* Whether all that a bundle of figures says is said by another. */
+static bool
+repeats(const struct bundles *b, const struct bundle *x,
+        const struct bundle *other)
+{
+    size_t i, j;
+
+    for (i = 0; i < x->n; i++) {
+        for (j = 0; j < other->n
+                    && !is_same(b, &b->items.at[x->items[i]],
+                                &b->items.at[other->items[j]]); j++) {
+        }
+        if (j == other->n) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Whether bundle i is to be shown: figures that a title and the text beneath
+ * it tell are shown once, as the larger bundle or the first of two. */
+static bool
+is_shown(const struct bundles *b, size_t i)
+{
+    const struct bundle *x = &b->all.at[i], *y;
+    size_t j;
+
+    for (j = 0; b->kind == PAIR_FIGURES && j < b->all.n; j++) {
+        y = &b->all.at[j];
+        if (j != i && (y->n > x->n || (y->n == x->n && j < i))
+                && repeats(b, x, y)) {
+            return false;
+        }
+    }
+    return x->n > 1;
+}
+
 static void
 add_groups(struct knowledge *k, const struct statements *s,
            const struct pairs *p, enum pair_kind kind)
@@ -93,7 +142,7 @@ add_groups(struct knowledge *k, const struct statements *s,
 
     bundles_join(&b, s, p, kind);
     for (i = 0; i < b.all.n; i++) {
-        if (b.all.at[i].n > 1) {
+        if (is_shown(&b, i)) {
             add_group(k, &b, &b.all.at[i]);
         }
     }

@@ -7,6 +7,7 @@
  *   concepts.c    words -> concepts or stems
  *   features.c    what a statement says, as features
  *   statements.c  statements, and what their features weigh
+ *   related.c     documents that are of much the same
  *   pairs.c       statements that have much in common
  *   amounts.c, figures.c     quantities of one thing (figures.h)
  *   verdicts.c    denials of what was said before
@@ -30,7 +31,9 @@
 struct meaning {
     const char *concepts;       /* separated by spaces; NULL: none known */
     const char *against;        /* the concept it speaks against, or "" */
-    const char *sort;           /* "count", it is counted; "any", so is all;
+    const char *sort;           /* "count", it is counted; "who", they are;
+                                   "any", so is all; "dimension", it is
+                                   measured;
                                    "name", as that of a country; "deny", it
                                    denies; or "" */
     size_t   words;             /* of the phrase */
@@ -61,6 +64,8 @@ struct feature {
     uint32_t start;             /* byte where it stands */
     bool     against;           /* it is what the statement speaks against */
     bool     counted;           /* it is something that is counted */
+    bool     who;               /* it is who is counted */
+    bool     dimension;         /* it is what is measured */
     bool     also;              /* it is another concept of the same word */
     bool     speaks;            /* it is of who says it, not of what is said */
 };
@@ -76,6 +81,8 @@ struct statement {
     unsigned denials;           /* words that it denies */
     bool     back;              /* it names what was said before */
     bool     refers;            /* it denies what the one before says */
+    bool     dated;             /* it tells days: from, and to */
+    uint32_t first_day, last_day;
 };
 
 struct statements {
@@ -87,7 +94,8 @@ struct statements {
     uint32_t *weight, *uses;    /* of each feature */
     struct span *shown;         /* where each was first seen */
     size_t   features;
-    struct doc_names *docs;     /* private: the names in each document */
+    struct doc_features *docs;  /* private: those of each document */
+    uint8_t *named;             /* private: whether a feature is a name */
 };
 
 /* Where reading stands in a document. */
@@ -127,13 +135,19 @@ void statements_free(struct statements *s);
 /* 16 times the binary logarithm of a / b >= 1, whole bits and quarters. */
 uint32_t statements_weight(uint64_t a, uint64_t b);
 
-/*
- * Whether two documents are of much the same, by the names that both have.
- * To contradict each other they need more of them than to agree: what two
- * articles of an encyclopedia say of one country is of different things.
- */
-bool docs_related(const struct statements *s, uint32_t a, uint32_t b,
-                  bool contradict);
+/* ---- related.c ---------------------------------------------------------- */
+
+/* How two documents are related: to agree, somehow is enough; to contradict
+ * each other they need more. */
+enum relation {
+    RELATED_NOT, RELATED_SOMEHOW, RELATED_WELL, RELATED_CLOSELY
+};
+
+enum relation docs_relation(const struct statements *s, uint32_t a,
+                            uint32_t b);
+
+void docs_read(struct statements *s);
+void docs_free(struct statements *s);
 
 /* ---- verdicts.c --------------------------------------------------------- */
 

@@ -270,15 +270,16 @@ judge_pair(const struct statements *s, uint32_t a, uint32_t b,
            const struct common *c, enum pair_kind *kind)
 {
     *kind = c->against > 0 ? PAIR_CONFLICTS : PAIR_AGREES;
-    if (days_differ(s, a, b, c)
-            || !docs_related(s, s->at[a].doc, s->at[b].doc,
-                             *kind == PAIR_CONFLICTS)) {
+    if (days_differ(s, a, b, c)) {
         return false;
     }
     if (*kind == PAIR_CONFLICTS) {
-        return is_conflict(s, a, b, c);
+        return is_conflict(s, a, b, c)
+               && docs_relation(s, s->at[a].doc, s->at[b].doc)
+                  >= RELATED_WELL;
     }
-    return s->at[a].doc != s->at[b].doc && is_agreement(s, a, b, c);
+    return s->at[a].doc != s->at[b].doc && is_agreement(s, a, b, c)
+           && docs_relation(s, s->at[a].doc, s->at[b].doc) > RELATED_NOT;
 }
 
 void

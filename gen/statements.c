@@ -3,8 +3,7 @@
  * statements.c - the statements of a corpus, and what their features weigh.
  *
  * A sentence is cut where a clause begins behind a mark, and a long one at
- * other marks too. What a claim denies is denied. Documents share what their
- * names weigh.
+ * other marks too. What a claim denies is denied.
  */
 #include "groups.h"
 
@@ -15,10 +14,7 @@ enum {
     LONG = 18,                  /* words of a sentence that is cut */
     PART = 7,                   /* least words of its parts */
     LEAST = 4,                  /* the same where a clause begins */
-    BITS = 16,                  /* weight of a halving */
-    RELATED = 250,              /* per mille of the smaller one's names */
-    RELATED_ALL = 500,          /* the same of either's */
-    NAMES_LEAST = 3             /* to contradict each other */
+    BITS = 16                   /* weight of a halving */
 };
 
 /* What a claim denies is denied, if a negation does not deny it again; the
@@ -111,6 +107,9 @@ is_part(const struct maker *x, size_t i, size_t from, size_t to)
 {
     unsigned roles = x->t.roles ? x->t.roles[i] : 0;
 
+    if (x->t.d->at[i].digits && x->t.d->at[i - 1].digits) {
+        return false;           /* 6.4, 15:30 */
+    }
     return (roles & ROLE_PART)
            || (is_broken(&x->t, i)
                && ((roles & ROLE_OPEN)
@@ -146,7 +145,9 @@ read_statements(struct maker *x, uint32_t sentence)
     size_t from = d->first[sentence], to = d->first[sentence + 1], i;
 
     if (is_question(x, to)) {
-        return;
+        while (to > from && !has_colon(&x->t, to)) {
+            to--;               /* what stands before a colon is none */
+        }
     }
     for (i = from + LEAST; i + LEAST <= to; i++) {
         if (is_part(x, i, from, to)) {
@@ -192,96 +193,6 @@ weigh(struct statements *s)
     }
 }
 
-/* ---- documents ---------------------------------------------------------- */
-
-/* The names in a document: rising features, and what they weigh together. */
-struct doc_names {
-    uint32_t *at;
-    size_t   n;
-    uint32_t weight;
-};
-
-static int
-by_number(const void *a, const void *b)
-{
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-
-    return (x > y) - (x < y);
-}
-
-/* Keep each number once. */
-static void
-make_unique(struct doc_names *d)
-{
-    size_t i, n = 0;
-
-    if (d->n > 0) {
-        qsort(d->at, d->n, sizeof *d->at, by_number);
-    }
-    for (i = 0; i < d->n; i++) {
-        if (n == 0 || d->at[n - 1] != d->at[i]) {
-            d->at[n++] = d->at[i];
-        }
-    }
-    d->n = n;
-}
-
-static void
-add_names(struct doc_names *d, const struct statement *u)
-{
-    size_t i;
-
-    d->at = need_more(d->at, (d->n + u->n + 1) * sizeof *d->at);
-    for (i = 0; i < u->n; i++) {
-        if (u->features[i].kind == FEATURE_NAME) {
-            d->at[d->n++] = u->features[i].id;
-        }
-    }
-}
-
-static void
-name_docs(struct statements *s)
-{
-    size_t ndocs = s->r->corpus->n, i, j;
-
-    s->docs = need_zero(ndocs + 1, sizeof *s->docs);
-    for (i = 0; i < s->n; i++) {
-        add_names(&s->docs[s->at[i].doc], &s->at[i]);
-    }
-    for (i = 0; i < ndocs; i++) {
-        make_unique(&s->docs[i]);
-        for (j = 0; j < s->docs[i].n; j++) {
-            s->docs[i].weight += s->weight[s->docs[i].at[j]];
-        }
-    }
-}
-
-bool
-docs_related(const struct statements *s, uint32_t a, uint32_t b,
-             bool contradict)
-{
-    const struct doc_names *x = &s->docs[a], *y = &s->docs[b];
-    uint64_t weight = 0, least = x->weight < y->weight ? x->weight : y->weight;
-    uint64_t most = x->weight + y->weight - least;
-    size_t i = 0, j = 0, names = 0;
-
-    while (i < x->n && j < y->n) {
-        if (x->at[i] == y->at[j]) {
-            weight += s->weight[x->at[i++]];
-            names++;
-        } else if (x->at[i] < y->at[j]) {
-            i++;
-        } else {
-            j++;
-        }
-    }
-    return a == b
-           || (2 * weight > statements_weight(s->n + 1, 1)
-               && weight * 1000 >= least * RELATED
-               && (!contradict || names >= NAMES_LEAST
-                   || (names > 1 && weight * 1000 >= most * RELATED_ALL)));
-}
-
 /* ---- all of it ---------------------------------------------------------- */
 
 void
@@ -314,7 +225,7 @@ statements_build(struct statements *s, const struct knowledge *k,
         text_close(&x.t);
     }
     weigh(s);
-    name_docs(s);
+    docs_read(s);
     bytes_free(&x.key);
     bytes_free(&x.stem);
 }
@@ -327,10 +238,7 @@ statements_free(struct statements *s)
     for (i = 0; i < s->n; i++) {
         free(s->at[i].features);
     }
-    for (i = 0; i < s->r->corpus->n; i++) {
-        free(s->docs[i].at);
-    }
-    free(s->docs);
+    docs_free(s);
     free(s->at);
     free(s->weight);
     free(s->uses);
