@@ -128,22 +128,25 @@ type_of_run(struct finder *f, size_t i, size_t n)
                                                 : ENTITY_OTHER;
 }
 
-/* A title at word i that a name may follow: its office + 1, its words. */
-static uint32_t
-office_at(struct finder *f, size_t i, size_t *n)
+/* A title at word i that a name may follow: its row, its words. */
+static const struct title *
+title_cased(struct finder *f, size_t i, size_t *n)
 {
-    return phrase_at(f, &lexis_at(f, i)->titles, i, as_is(f, i), n);
+    struct lexis *l = lexis_at(f, i);
+    uint32_t value = phrase_at(f, &l->titles, i, as_is(f, i), n);
+
+    return value == 0 ? NULL : &l->title[value - 1];
 }
 
 static void
-add_run(struct finder *f, size_t i, size_t n, uint32_t office,
+add_run(struct finder *f, size_t i, size_t n, const struct title *title,
         uint32_t country)
 {
     enum entity_type type = type_of_run(f, i, n);
     struct thing *thing;
     uint32_t t;
 
-    if (type == ENTITY_OTHER && office != 0) {
+    if (type == ENTITY_OTHER && title) {
         type = ENTITY_PERSON;
     }
     if (type == ENTITY_OTHER && f->foreign) {
@@ -152,8 +155,8 @@ add_run(struct finder *f, size_t i, size_t n, uint32_t office,
     t = thing_named(f, i, n, as_is(f, i));
     thing = &f->things.at[t];
     thing->strong = true;
-    if (type == ENTITY_PERSON && thing->class == NONE && office != 0) {
-        thing->class = office - 1;
+    if (type == ENTITY_PERSON && thing->class == NONE && title) {
+        thing->class = title->office;
         thing->owner = country;
     }
     found_add(f, i, n, as_is(f, i), t, type);
@@ -171,7 +174,8 @@ is_name_alone(struct finder *f, size_t i)
 
 /* A title, then a name; or a name. The next word to look at. */
 static size_t
-run_from(struct finder *f, size_t i, uint32_t office, uint32_t country)
+run_from(struct finder *f, size_t i, const struct title *title,
+         uint32_t country)
 {
     size_t n = run_at(f, i), used = 0;
     const struct reading_of *as;
@@ -184,7 +188,7 @@ run_from(struct finder *f, size_t i, uint32_t office, uint32_t country)
     if (n == 1 && !is_name_alone(f, i)) {
         return i + 1;
     }
-    add_run(f, i, n, office, country);
+    add_run(f, i, n, title, country);
     return i + n;
 }
 
@@ -194,7 +198,8 @@ find_cased_at(struct finder *f, size_t i)
     const struct reading_of *as;
     const struct place_name *name;
     struct authored a;
-    uint32_t office, country = NONE;
+    const struct title *title;
+    uint32_t country = NONE;
     size_t n = 0, at = i, used;
 
     if (f->taken[i] || f->d->at[i].digits) {
@@ -212,15 +217,14 @@ find_cased_at(struct finder *f, size_t i)
         }
         at = i + 1;
     }
-    office = office_at(f, at, &n);
-    if (office != 0 && joined(f, at + n)
-            && office_at(f, at + n, &used) != 0) {
+    title = title_cased(f, at, &n);
+    if (title && joined(f, at + n) && title_cased(f, at + n, &used)) {
         return at + n;          /* of two titles, the second */
     }
-    if (office != 0 && joined(f, at + n) && is_capital(f, at + n)) {
-        return run_from(f, at + n, office, country);
+    if (title && joined(f, at + n) && is_capital(f, at + n)) {
+        return run_from(f, at + n, title, country);
     }
-    if (at > i && (!is_capital(f, at) || office != 0)) {
+    if (at > i && (!is_capital(f, at) || title)) {
         return at;
     }
     name = name_at(f, i, &n, &as);
@@ -230,5 +234,5 @@ find_cased_at(struct finder *f, size_t i)
         }
         return name ? i + n : i + 1;
     }
-    return run_from(f, i, 0, NONE);
+    return run_from(f, i, NULL, NONE);
 }

@@ -92,17 +92,6 @@ place_at(struct finder *f, size_t i, size_t *n)
     return NONE;
 }
 
-/* Whether word i ends in the feminine. */
-static bool
-is_feminine(struct finder *f, size_t i)
-{
-    const char *ending = lexis_at(f, i)->feminine;
-    size_t n, len = strlen(ending);
-    const char *key = word_key(f->r, &f->d->at[i], &n);
-
-    return len > 0 && n > len && memcmp(key + n - len, ending, len) == 0;
-}
-
 /* Whether the adjective at word i may be that of the noun before it. */
 static bool
 agrees(struct finder *f, size_t i)
@@ -146,6 +135,28 @@ parse_institution(struct finder *f, size_t i, struct parse *p)
     return rule == RULE_INSTITUTION || rule == RULE_ALONE;
 }
 
+/* How many words behind a head word that no table has as a name are one: a
+ * person with a title ("King X"), or ordinary words. */
+static size_t
+behind_head(struct finder *f, size_t i, const struct parse *p)
+{
+    size_t at = i + p->words, n, words;
+
+    if (title_phrase(f, at, &words) && follows(f, at + words)
+            && seen_at(f, at)->flags & WORD_ARTICLE) {
+        n = take_person(f, at + words, as_is(f, at + words));
+        if (n > 0) {
+            return words + n;
+        }
+    }
+    if (p->head->rule == RULE_BODY || p->head->rule == RULE_PHRASE) {
+        n = body_words(f, i, p->words);
+        return n > 1 || p->head->rule == RULE_BODY ? n : 0;
+    }
+    return p->head->rule == RULE_ANY && seen_at(f, at)->flags & WORD_ARTICLE
+           ? 1 : 0;
+}
+
 /* A head word and a name that are one name together. */
 static bool
 parse_whole(struct finder *f, size_t i, struct parse *p)
@@ -177,51 +188,13 @@ parse_whole(struct finder *f, size_t i, struct parse *p)
                 p->name_n = 0;
             }
         }
-        if (n == 0 && p->head->rule == RULE_ANY
-                && seen_at(f, at)->flags & WORD_ARTICLE) {
-            n = 1;
+        if (n == 0 && p->owner == NONE) {
+            n = behind_head(f, i, p);
         }
+        n += n > 0 || p->owner != NONE ? formal_words(f, at + n) : 0;
     }
     p->n = p->words + n;
     return n > 0;
-}
-
-/* Whether the first bytes of word i are "and". */
-static bool
-is_and(struct finder *f, size_t i, size_t bytes)
-{
-    const char *and = lexis_at(f, i)->and, *key;
-    size_t n;
-
-    key = word_key(f->r, &f->d->at[i], &n);
-    return bytes == strlen(and) && memcmp(key, and, bytes) == 0;
-}
-
-/* Word i behind a list's last name, if it goes on: past "and". */
-static const struct reading_of *
-list_goes_on(struct finder *f, size_t i)
-{
-    const struct seen *s;
-    size_t n, k;
-    const char *gap;
-
-    if (i >= f->d->n || f->d->at[i].gap == GAP_START) {
-        return NULL;
-    }
-    s = seen_at(f, i);
-    gap = gap_text(f->d, i, &n);
-    if (f->d->at[i].gap == GAP_MARK && (n > 4 || memchr(gap, '(', n))) {
-        return NULL;
-    }
-    for (k = 1; k < s->n; k++) {
-        if (s->as[k].back[0] == 0 && is_and(f, i, s->as[k].gone)
-                && !(s->as[k].flags & (WORD_CLOSED | WORD_COMMON
-                                       | WORD_GENTILIC | WORD_ARTICLE))) {
-            return &s->as[k];
-        }
-    }
-    return f->d->at[i].gap == GAP_MARK && is_unknown(f, i, true)
-           ? &s->as[0] : NULL;
 }
 
 /* How many words from i are the name that a head word's rule wants. With an
@@ -253,6 +226,8 @@ head_parse(struct finder *f, size_t i, struct parse *p)
     case RULE_WHOLE:
     case RULE_AT:
     case RULE_ANY:
+    case RULE_BODY:
+    case RULE_PHRASE:
     case RULE_PLACED:
         return parse_whole(f, i, p);
     case RULE_QUOTED:
@@ -306,22 +281,6 @@ head_add_name(struct finder *f, size_t i, size_t n,
     found_add(f, i, n, as, t, head->type);
 }
 
-/* The names of a list behind its first. */
-static void
-add_list(struct finder *f, size_t i, const struct head *head)
-{
-    const struct reading_of *as;
-    size_t n;
-
-    while ((as = list_goes_on(f, i)) != NULL) {
-        for (n = 1; n < 3 && follows(f, i + n)
-                    && is_unknown(f, i + n, false); n++) {
-        }
-        head_add_name(f, i, n, as, head);
-        i += n;
-    }
-}
-
 /* The place that something at it is named after. */
 static void
 add_place_of(struct finder *f, size_t i, const struct parse *p)
@@ -344,6 +303,7 @@ head_of_place(struct finder *f, size_t i, const struct found *place,
     size_t at;
 
     if (!head_at(f, i, p) || (p->head->rule != RULE_OF
+                              && p->head->rule != RULE_PLACED
                               && p->head->rule != RULE_INSTITUTION)) {
         return false;
     }
@@ -371,12 +331,14 @@ head_add(struct finder *f, size_t i, const struct parse *p)
     case RULE_QUOTED:
         head_add_name(f, p->name, p->name_n, as_is(f, p->name), head);
         if (head->rule == RULE_LIST) {
-            add_list(f, p->name + p->name_n, head);
+            head_add_list(f, p->name + p->name_n, head);
         }
         return i + p->n;
     case RULE_WHOLE:
     case RULE_AT:
     case RULE_ANY:
+    case RULE_BODY:
+    case RULE_PHRASE:
     case RULE_PLACED:
         if (p->thing != NONE) {
             found_add(f, i, p->n, p->as, p->thing, head->type);

@@ -234,17 +234,23 @@ read_titles(struct finder *f, struct lexis *l)
     uint32_t node;
 
     for (i = 0; i < n; i++) {
-        const char *office = row[i].column[1];
+        const char *const *c = row[i].column;
 
         if (!l->cased) {
-            flag_words(l, row[i].column[0], WORD_COMMON);
+            flag_words(l, c[0], WORD_COMMON);
         }
-        if (strcmp(office, "+") == 0) {
-            flag_word(l, row[i].column[0], WORD_FILLER);
-        } else {
-            node = lexis_path(l, &l->titles, row[i].column[0], NULL);
-            l->titles.value[node] = number_of(f, office) + 1;
+        if (strcmp(c[1], "+") == 0) {
+            flag_word(l, c[0], WORD_FILLER);
+            continue;
         }
+        l->title = list_grow(l->title, &l->ntitles, &l->titles_room,
+                             sizeof *l->title);
+        l->title[l->ntitles - 1] = (struct title){
+            strcmp(c[1], "-") == 0 ? NONE : number_of(f, c[1]),
+            strcmp(c[2], "any") == 0, strcmp(c[2], "whose") == 0
+        };
+        node = lexis_path(l, &l->titles, c[0], NULL);
+        l->titles.value[node] = (uint32_t)l->ntitles;
     }
 }
 
@@ -252,8 +258,8 @@ static enum rule
 rule_named(const char *s)
 {
     static const char *const names[] = {
-        "name", "list", "whole", "at", "any", "quoted", "placed",
-        "institution", "owned", "of", "alone", "last"
+        "name", "list", "whole", "at", "any", "body", "phrase", "quoted",
+        "placed", "institution", "owned", "of", "alone", "last"
     };
     unsigned i;
 
@@ -312,7 +318,8 @@ read_roles(struct lexis *l)
         { "capital", WORD_CAPITAL }, { "given", WORD_GIVEN },
         { "weak", WORD_GIVEN | WORD_WEAK }, { "within", WORD_WITHIN },
         { "day", WORD_CLOSED }, { "part", WORD_FILLER }, { "last", WORD_LAST },
-        { "inner", WORD_INNER }
+        { "inner", WORD_INNER }, { "between", WORD_WITHIN | WORD_BETWEEN },
+        { "formal", WORD_FORMAL }
     };
     static const char *const tables[] = { "names", "given" };
     const struct row *row;
@@ -395,6 +402,7 @@ lexis_free(struct lexis *l)
     trie_free(&l->authored);
     free(l->name);
     free(l->head);
+    free(l->title);
     free(l->seen);
     free(l);
 }

@@ -8,8 +8,10 @@
  *   things.c    what was found, before it is joined
  *   take.c      how far a name goes that begins at a word
  *   authored.c  names that an author's file has
- *   find.c      names by what stands around them; heads.c, by head words;
- *               find_cased.c, by capitals; press.c, the press
+ *   find.c      names by what stands around them; heads.c, by head words
+ *               (heads_list.c, several); bodies.c, of ordinary words;
+ *               find_people.c, persons; find_cased.c, by capitals;
+ *               press.c, the press
  *   recur.c     names by where unknown words stand
  *   again.c     what was found once, wherever it recurs
  *   sounds.c    letters that are taken for each other
@@ -64,6 +66,8 @@ enum {
                                  * scripts with capitals, is no name alone */
     WORD_INNER = 2048,          /* may follow a word within a name */
     WORD_LAST = 4096,           /* may end a name, as "the Sixth" */
+    WORD_BETWEEN = 8192,        /* stands only inside names, as "bin" */
+    WORD_FORMAL = 16384,        /* an adjective of names, as "Supreme" */
     /* of a reading, or a word of the text, by these: */
     WORD_ARTICLE = 1 << 15,     /* begins with the article */
     WORD_USUAL = 1 << 16,       /* is, or is made of, an ordinary word */
@@ -86,6 +90,8 @@ enum rule {
     RULE_WHOLE,                 /* the name is all of it */
     RULE_AT,                    /* so too, and the name is a place */
     RULE_ANY,                   /* so too, and ordinary words will do */
+    RULE_BODY,                  /* so too, and a phrase of such will do, */
+    RULE_PHRASE,                /* if it has more than one */
     RULE_QUOTED,                /* what follows, if it is quoted */
     RULE_PLACED,                /* it all, if it ends in a known place */
     RULE_INSTITUTION,           /* of a country; may stand alone */
@@ -100,6 +106,13 @@ struct head {
     enum entity_type type;
     enum rule rule;
     uint32_t class;             /* number of its class */
+};
+
+/* A line of titles.tsv. */
+struct title {
+    uint32_t office;            /* number of what it is; NONE */
+    bool     any;               /* any word may be the name behind it */
+    bool     bound;             /* it says whose it is */
 };
 
 /* How a word of a text may be read: as it is, or without proclitics, or
@@ -129,12 +142,14 @@ struct lexis {
     uint16_t *flags;            /* of each word; */
     uint32_t *country;          /* thing number + 1, of a gentilic */
     size_t   room;
-    struct trie names, titles, heads;   /* values: index + 1, office + 1 */
+    struct trie names, titles, heads;   /* values: index + 1 */
     struct trie given;          /* given names of more than one word */
     struct place_name *name;
     size_t   nnames, names_room;
     struct head *head;
     size_t   nheads, heads_room;
+    struct title *title;
+    size_t   ntitles, titles_room;
     bool     cased;             /* its script has capitals */
     bool     used;              /* a document is in it */
     const char *article, *and, *feminine;   /* written with a word */
@@ -275,6 +290,9 @@ const struct place_name *name_at(struct finder *f, size_t i, size_t *n,
 /* Whether word i may be (part of) a name; loose: that begins one. */
 bool is_unknown(struct finder *f, size_t i, bool loose);
 
+/* Whether a word with the article may end a person's name. */
+bool is_family(struct finder *f, size_t i);
+
 /* How many words from word i are a person's name (the first read so), or that
  * of something else; 0 for none. */
 size_t take_person(struct finder *f, size_t i, const struct reading_of *as);
@@ -325,6 +343,17 @@ void buckets_add(struct buckets *b, const void *key, size_t n,
 uint32_t buckets_find(const struct buckets *b, const void *key, size_t n);
 void buckets_free(struct buckets *b);
 
+/* ---- bodies.c ----------------------------------------------------------- */
+
+bool is_feminine(struct finder *f, size_t i);
+bool is_adjective(struct finder *f, size_t i);
+
+/* How many ordinary words behind a head word are a name with it. */
+size_t body_words(struct finder *f, size_t head, size_t words);
+
+/* How many adjectives from word i belong to the name before it. */
+size_t formal_words(struct finder *f, size_t i);
+
 /* ---- heads.c ------------------------------------------------------------ */
 
 /* What a head word at some word comes to. */
@@ -358,8 +387,24 @@ bool head_of_place(struct finder *f, size_t i, const struct found *place,
 /* Take what was parsed; the next word to look at. */
 size_t head_add(struct finder *f, size_t i, const struct parse *p);
 
+/* Word i behind a list's last name, if it goes on: past "and" (heads_list.c);
+ * take the names of a list behind its first. */
+const struct reading_of *list_goes_on(struct finder *f, size_t i);
+void head_add_list(struct finder *f, size_t i, const struct head *head);
+
 /* The thing that an institution is, by what it is and whose. */
 uint32_t head_institution(struct finder *f, const struct parse *p);
+
+/* ---- find_people.c ------------------------------------------------------ */
+
+/* A title at word i, NULL if there is none; how many words it has. */
+const struct title *title_phrase(struct finder *f, size_t i, size_t *words);
+
+/* The same, and the person with it. */
+bool title_at(struct finder *f, size_t i, size_t *words);
+
+/* A person without a title at word i; how many words. */
+size_t person_at(struct finder *f, size_t i);
 
 /* ---- find.c, find_cased.c, recur.c, again.c, joins.c -------------------- */
 

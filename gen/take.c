@@ -129,6 +129,42 @@ name_at(struct finder *f, size_t i, size_t *n, const struct reading_of **as)
     return NULL;
 }
 
+/* Whether a word may be read as a proclitic and a word with the article: "in
+ * the"; as a given name it is none. */
+static bool
+is_joined(const struct seen *s)
+{
+    size_t k;
+
+    for (k = 1; k < s->n && !(s->flags & WORD_GIVEN); k++) {
+        if (s->as[k].gone > 0 && s->as[k].flags & WORD_ARTICLE) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether word i is written with a mark that names do not have. */
+static bool
+has_mark(struct finder *f, size_t i)
+{
+    const struct word *w = &f->d->at[i];
+    const uint8_t *text = f->d->document->bytes;
+    size_t rows, k, n, at;
+    const struct row *row = lexis_rows(lexis_at(f, i), "names", &rows);
+
+    for (k = 0; k < rows; k++) {
+        n = strlen(row[k].column[0]);
+        for (at = w->start; strcmp(row[k].column[1], "no mark") == 0
+                            && at + n <= w->end; at++) {
+            if (memcmp(text + at, row[k].column[0], n) == 0) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 bool
 is_unknown(struct finder *f, size_t i, bool loose)
 {
@@ -142,11 +178,10 @@ is_unknown(struct finder *f, size_t i, bool loose)
     if (!loose) {
         no |= WORD_FORM | WORD_ARTICLE;
     }
-    return !(s->flags & no);
+    return !(s->flags & no) && (loose || !is_joined(s)) && !has_mark(f, i);
 }
 
-/* Whether a word with the article may end a person's name. */
-static bool
+bool
 is_family(struct finder *f, size_t i)
 {
     const struct seen *s = seen_at(f, i);

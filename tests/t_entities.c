@@ -228,6 +228,47 @@ the_press_is_named_in_datelines_and_in_quotation_marks(void **state)
 }
 
 static void
+an_office_may_go_on_with_ordinary_words(void **state)
+{
+    (void)state;
+    know("أعلن وزير البنية التحتية رولف كندرسن الخبر. "
+         "وقالت مفوضة إدارة الأزمات هيلينا فستروم إن الفريق وصل.",
+         "أكد رئيس وزراء البلاد الجديد الخبر بعد اجتماع طويل.", NULL);
+    assert_type("رولف كندرسن", ENTITY_PERSON);
+    assert_type("هيلينا فستروم", ENTITY_PERSON);
+    assert_none("الجديد");
+    forget();
+}
+
+static void
+a_rank_makes_a_given_name_of_an_ordinary_word(void **state)
+{
+    (void)state;
+    know("قال الدكتور مكرم حشلافي إن المرض نادر.",
+         "وصل خبر عن زياد بن عمران.", "قال إن زوجة رسمتا لوحة.");
+    assert_type("مكرم حشلافي", ENTITY_PERSON);
+    assert_type("زياد بن عمران", ENTITY_PERSON);
+    assert_none("رسمتا");
+    assert_none("رسمتا لوحة");
+    forget();
+}
+
+static void
+a_body_is_named_by_ordinary_words_behind_its_head(void **state)
+{
+    (void)state;
+    know("تناشد وزارة البنية التحتية الأهالي الصبر. "
+         "حذرت نقابة المهندسين من المبنى. "
+         "أعلن المعهد الوطني للرصد الجوي هبوب الرياح.",
+         "هبطت الطائرة في مطار الملك خالد الدولي أمس.", NULL);
+    assert_type("وزارة البنية التحتية", ENTITY_ORGANISATION);
+    assert_type("نقابة المهندسين", ENTITY_ORGANISATION);
+    assert_type("المعهد الوطني للرصد الجوي", ENTITY_ORGANISATION);
+    assert_type("مطار الملك خالد الدولي", ENTITY_PLACE);
+    forget();
+}
+
+static void
 things_that_tables_tell_are_objects(void **state)
 {
     (void)state;
@@ -500,6 +541,9 @@ main(void)
         cmocka_unit_test(an_agency_needs_a_cue_if_its_name_is_a_word),
         cmocka_unit_test(
             the_press_is_named_in_datelines_and_in_quotation_marks),
+        cmocka_unit_test(an_office_may_go_on_with_ordinary_words),
+        cmocka_unit_test(a_rank_makes_a_given_name_of_an_ordinary_word),
+        cmocka_unit_test(a_body_is_named_by_ordinary_words_behind_its_head),
         cmocka_unit_test(things_that_tables_tell_are_objects),
         cmocka_unit_test(capitals_inside_sentences_are_names),
         cmocka_unit_test(a_name_found_once_is_found_wherever_it_recurs),
