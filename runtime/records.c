@@ -91,35 +91,63 @@ kp_record_bits(struct kp_records *r, uint32_t n)
     return v;
 }
 
-enum { WINDOW = 16 };
+/* What comes next: the highest `left` bits of `bits`, not passed yet. */
+struct window {
+    kp_wide bits;
+    uint32_t left;
+};
 
-/*
- * Read a number: of k bits, or its lowest k bits behind what is above them as
- * an Elias gamma code; then shifted. Most such codes fit a window that is read
- * at once, which is 0 where the pack ends.
- */
-static uint32_t
-get(struct kp_records *r, uint32_t code)
+static void
+look(const struct kp_records *r, struct window *w, uint32_t n)
 {
-    uint32_t k = code & 31, shift = code >> 5 & 3, high = 0, zeros = 0, w;
+    if (w->left < n) {
+        w->bits = kp_peek(r->pack, r->bits, r->bit);
+        w->left = KP_PEEK;
+    }
+}
+
+/* A number that no window has whole. */
+static uint32_t
+get_long(struct kp_records *r, uint32_t code)
+{
+    uint32_t k = code & 31, high = 0, zeros = 0;
 
     if (code & 128) {
-        w = kp_field(r->pack, r->bits, r->bit, WINDOW);
-        while (zeros < WINDOW / 2 && !(w >> (WINDOW - 1 - zeros) & 1)) {
+        while (zeros < 30 && r->bit < r->end && kp_record_bits(r, 1) == 0) {
             zeros++;
-        }
-        if (2 * zeros + 1 + k <= WINDOW) {
-            r->bit += 2 * zeros + 1 + k;
-            w >>= WINDOW - 1 - 2 * zeros - k;
-            return (w - (UINT32_C(1) << k)) << shift;
-        }
-        for (zeros = 0; zeros < 30 && r->bit < r->end
-                && kp_record_bits(r, 1) == 0; zeros++) {
         }
         high = (UINT32_C(1) << zeros) + kp_record_bits(r, zeros) - 1;
     }
-    return k > 0 ? (high << k | kp_record_bits(r, k)) << shift
-                 : high << shift;
+    return k > 0 ? high << k | kp_record_bits(r, k) : high;
+}
+
+/*
+ * Read a number: of k bits, or its lowest k bits behind what is above them as
+ * an Elias gamma code; then shifted.
+ */
+static uint32_t
+get(struct kp_records *r, uint32_t code, struct window *w)
+{
+    uint32_t k = code & 31, n = k, v;
+
+    if (code & 128) {
+        look(r, w, KP_PEEK / 2 + 1);
+        for (n = 0; n < KP_PEEK / 2 && !(w->bits << n >> 31 & 1); n++) {
+        }
+        n += n + 1 + k;
+    }
+    if (n < KP_PEEK) {
+        look(r, w, n);
+        v = (uint32_t)(w->bits >> 1 >> (31 - n));
+        v -= code & 128 ? UINT32_C(1) << k : 0;
+        w->bits <<= n;
+        w->left -= n;
+        r->bit += n;
+    } else {
+        w->left = 0;
+        v = get_long(r, code);
+    }
+    return v << (code >> 5 & 3);
 }
 
 /* The directory's key and place of block `block`, which is not the first. */
@@ -153,7 +181,8 @@ kp_record_block(struct kp_records *r, uint32_t i)
 int
 kp_record_next(struct kp_records *r)
 {
-    uint32_t block = r->at >> KP_RECORD_BLOCK, key = r->v[0], code;
+    uint32_t block = r->at >> KP_RECORD_BLOCK, key = r->v[0];
+    struct window w;
     uint8_t c = 0;
 
     if (r->at >= r->n) {
@@ -162,9 +191,10 @@ kp_record_next(struct kp_records *r)
     if (block > 0 && (r->at & ((1u << KP_RECORD_BLOCK) - 1)) == 0) {
         r->v[c++] = block_key(r, block);
     }
+    w.bits = w.left = 0;
     for (; c < r->columns; c++) {
-        code = kp_u8(r->pack, r->codes + c);
-        r->v[c] = get(r, code) + (c == 0 ? key : 0);
+        r->v[c] = get(r, kp_u8(r->pack, r->codes + c), &w)
+                  + (c == 0 ? key : 0);
     }
     r->at++;
     return r->bit > r->end ? kp_settle(r->pack, KP_DAMAGED()) : 1;
