@@ -286,6 +286,19 @@ show_classes(struct dump *d)
     }
 }
 
+static void
+show_openers(struct dump *d)
+{
+    size_t n = d->end > d->at ? d->end - d->at - 1 : 0, i, openers = 0;
+    const uint8_t *bits = dump_bytes(d, n);
+
+    for (i = 0; bits && i < 8 * n; i++) {
+        openers += bits[i / 8] >> (7 - i % 8) & 1;
+    }
+    dump_row(d, "bits", "openers: %lu", (unsigned long)openers);
+    dump_show(d, "lg", 1);
+}
+
 void
 dump_knowledge(struct dump *d)
 {
@@ -297,4 +310,5 @@ dump_knowledge(struct dump *d)
     show_strings(d);
     show_occurrences(d);
     show_classes(d);
+    show_openers(d);
 }

@@ -2,7 +2,8 @@
 /*
  * known.c - what is known of the documents -> section k of the pack.
  *
- *     k := table * 11 strings occurrences classes      (FORMAT.md section 11)
+ *     k := table * 11 strings occurrences classes openers
+ *                                                  (FORMAT.md section 11)
  */
 #include "known_pack.h"
 
@@ -149,6 +150,7 @@ put_entities(struct known_section *x)
     exclusives_build(&exclusives, &x->spellings, useful, k->entities.n,
                      &x->places, x->s->lexicon, x->s->stems, x->s->alphabet);
     free(useful);
+    openers_put(&x->openers, &x->spellings, x->s->leaf);
     known_put(x, KNOWN_ENTITIES, &entities);
     known_put(x, KNOWN_ENTITIES, &names);
     known_put(x, KNOWN_SPELLINGS, &x->spellings.table);
@@ -172,6 +174,9 @@ put_rest(struct known_section *x)
     before = x->out->n;
     consonants_put(x->out);
     x->parts[KNOWN_LETTERS] = x->out->n - before;
+    before = x->out->n;
+    bytes_add(x->out, x->openers.at, x->openers.n);
+    x->parts[KNOWN_SPELLINGS] += x->out->n - before;
 }
 
 void
@@ -196,6 +201,7 @@ known_build(struct bytes *out, uint64_t parts[KNOWN_PARTS],
     intern_free(&x.pool.names);
     intern_free(&x.pool.list);
     spellings_free(&x.spellings);
+    bytes_free(&x.openers);
     places_free(&x.places);
     free(x.named);
 }

@@ -108,6 +108,10 @@ void spellings_build(struct spellings *s, const struct knowledge *k,
                      const struct places *p, const struct lexicon *l);
 void spellings_free(struct spellings *s);
 
+/* Append the bits of leaves in MAIN whose words open spellings. */
+void openers_put(struct bytes *out, const struct spellings *s,
+                 const uint32_t *leaf);
+
 /* ---- exclusive.c -------------------------------------------------------- */
 
 /* `useful` says which of the entities need them in any case; it is changed. */
@@ -137,6 +141,7 @@ struct known_source {
     const struct lexicon   *lexicon;
     const struct stems     *stems;
     const struct alphabet  *alphabet;
+    const uint32_t         *leaf;       /* struct matrices */
 };
 
 /* The section under way. */
@@ -147,6 +152,7 @@ struct known_section {
     struct places places;
     struct pool pool;
     struct spellings spellings;
+    struct bytes openers;
     uint32_t *named;            /* of each entity, its name: KP_ENTITY_NAME */
 };
 

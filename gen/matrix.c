@@ -237,7 +237,7 @@ add_main(struct matrices *m, const struct tokens *t, const struct lexicon *l,
     for (i = 0; i < t->n; i++) {
         sequence[i] = number[string_of(t, l, t->at[i])];
     }
-    free(number);
+    m->leaf = number;
     matrix_add(m, 0, &c, sequence, t->n);
 }
 
@@ -314,6 +314,7 @@ matrices_free(struct matrices *m)
 {
     bits_free(&m->bits);
     free(m->records);
+    free(m->leaf);
 }
 
 /* ---- the sections ------------------------------------------------------ */

@@ -277,6 +277,7 @@ struct matrices {
     uint8_t      lengths[32];   /* the leaves of LENGTHS: depths in MAIN */
     unsigned     nlengths;
     uint32_t     ones;
+    uint32_t    *leaf;          /* in MAIN, of each string of the pack */
 };
 
 void matrices_build(struct matrices *m, const struct tokens *t,

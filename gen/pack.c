@@ -288,7 +288,7 @@ pack_build(struct bytes *pack, struct pack_report *report,
     if (known) {
         questions_build(&s[S_QUESTIONS].bytes, a, c, known, t.sentences);
         known_build(&s[S_KNOWN].bytes, parts, &(struct known_source){
-                        known, c, &t, &l, &stems, a });
+                        known, c, &t, &l, &stems, a, m.leaf });
     }
     filler = place_bits(s, &m);
     assemble(pack, s, filler, t.autocap ? AUTOCAP : 0, width);

@@ -12,6 +12,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { OPENER_BITS = 4 };       /* for each word that opens a spelling */
+
 static const struct places *sorted;     /* while sorting */
 
 static int
@@ -187,6 +189,38 @@ spellings_build(struct spellings *s, const struct knowledge *k,
         }
     }
     sorted = NULL;
+}
+
+/* How many words open spellings. */
+static size_t
+count_openers(const struct table *t)
+{
+    size_t n = 0, i;
+
+    for (i = 0; i < t->n; i++) {
+        n += i == 0 || *table_row(t, i) != *table_row(t, i - 1);
+    }
+    return n;
+}
+
+void
+openers_put(struct bytes *out, const struct spellings *s, const uint32_t *leaf)
+{
+    size_t openers = count_openers(&s->table), i, begin = out->n;
+    uint8_t lg = 3;
+    uint32_t bit;
+
+    while (openers * OPENER_BITS > (size_t)1 << lg && lg < KP_OPENERS_MOST) {
+        lg++;
+    }
+    memset(bytes_room(out, (size_t)1 << (lg - 3)), 0,
+           (size_t)1 << (lg - 3));
+    out->n += (size_t)1 << (lg - 3);
+    for (i = 0; i < s->table.n; i++) {
+        bit = leaf[*table_row(&s->table, i)] & ((UINT32_C(1) << lg) - 1);
+        out->at[begin + bit / 8] |= (uint8_t)(128 >> bit % 8);
+    }
+    bytes_u8(out, lg);
 }
 
 void

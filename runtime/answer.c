@@ -190,6 +190,26 @@ consider_name(const struct kp_view *v, struct choice *best,
     consider(v, best, list, fit << 13);
 }
 
+/* The next mention of a sentence; only tokens that may open one are read. */
+static int
+next_mention(const struct kp_view *v, struct kp_mentions *all,
+             struct kp_mention *m)
+{
+    uint32_t i;
+    int got = KP_OK;
+
+    while (got == KP_OK && all->at < v->range.to) {
+        i = all->at - v->range.from;
+        if (v->opens[i >> 3] >> (i & 7) & 1) {
+            all->to = all->at + 1;
+            got = kp_mention_next(all, m);
+        } else {
+            all->at++;
+        }
+    }
+    return got;
+}
+
 static int
 choose_name(const struct kp_view *v, struct choice *best)
 {
@@ -200,7 +220,7 @@ choose_name(const struct kp_view *v, struct choice *best)
     uint32_t behind = v->range.from, fit;
     int got = kp_mentions_open(&all, p, KP_NONE, &v->range);
 
-    while (got >= 0 && (got = kp_mention_next(&all, &m)) > 0) {
+    while (got >= 0 && (got = next_mention(v, &all, &m)) > 0) {
         if (m.at.range.from < behind || m.at.range.to > v->range.to) {
             continue;           /* inside another */
         }

@@ -721,6 +721,11 @@ int kp_known_check(const struct kp_pack *p);
 /* Where the occurrence bits begin (behind their number). */
 uint32_t kp_occurrence_bits(const struct kp_pack *p);
 
+/* Whether the word of a leaf in MAIN may open a spelling, of a pack that has
+ * section k: `leaf` is counted by depth, then number. */
+enum { KP_OPENERS_MOST = 24 };
+int kp_is_opener(const struct kp_pack *p, uint32_t leaf);
+
 /* The classes of letters, behind these. */
 uint32_t kp_known_classes(const struct kp_pack *p);
 
@@ -810,6 +815,7 @@ struct kp_view {
     struct kp_range range;
     uint8_t n;
     uint8_t word[KP_VIEW_TOKENS];   /* 1 + its number, 0 for none, or: */
+    uint8_t opens[KP_VIEW_TOKENS / 8];  /* bits: it may open a name */
 };
 
 int kp_view_open(struct kp_view *v, const struct kp_ask *ask,

@@ -58,12 +58,20 @@ struct place {
 static int
 first_record(const struct place *x, struct kp_records *r, uint32_t *id)
 {
-    int got = kp_token_at(x->pack, x->at, id);
+    const struct kp_pack *p = x->pack;
+    struct kp_found found;
+    int got = kp_access(p, &p->matrix[KP_MAIN], x->at, &found);
 
-    if (got < 0 || got != KP_WORD) {
+    if (got < 0 || !kp_is_opener(p, found.before + found.node)
+            || (found.leaf.depth == p->end.depth
+                && found.leaf.path == p->end.path)) {
         return got < 0 ? got : CALM;
     }
-    kp_records_open(r, x->pack, KP_SPELLINGS);
+    got = kp_leaf_string(p, &found, id);
+    if (got < 0 || *id >= p->words) {
+        return got < 0 ? got : CALM;
+    }
+    kp_records_open(r, p, KP_SPELLINGS);
     if (x->record == KP_NONE) {
         return kp_record_find(r, *id);
     }

@@ -69,7 +69,7 @@ ones_before(const struct kp_pack *p, const struct level *v, uint32_t at,
 
 /* Tokens order[from, to) of a view: the first is element `at` of a level. */
 struct branch {
-    uint32_t at, node, path;
+    uint32_t at, node, path, before;    /* leaves of lesser depths */
     uint8_t depth, leaf, from, to;
 };
 
@@ -123,6 +123,7 @@ go_down(struct branch *b, const struct level *v, uint32_t before,
     b->depth++;
     b->leaf = b->node >= v->next;
     b->node -= b->leaf ? v->next : 0;
+    b->before += b->leaf ? 0 : 2 * v->inner - v->next;
 }
 
 /* Follow a branch to a leaf, the smaller part where it parts. */
@@ -192,17 +193,21 @@ static int
 settle(const struct viewing *x, const struct branch *b, uint32_t *words)
 {
     struct kp_view *v = x->view;
-    uint8_t i, word = KP_VIEW_MARK;
+    const struct kp_pack *p = v->ask->find.pack;
+    uint8_t i, at, word = KP_VIEW_MARK, opens;
     int err = KP_OK;
 
     if (*words == KP_NONE) {
-        err = words_of(v->ask->find.pack, b->depth, words);
+        err = words_of(p, b->depth, words);
     }
+    opens = p->known && kp_is_opener(p, b->before + b->node);
     if (b->node < *words) {
         word = word_of(&v->ask->find, b);
     }
     for (i = b->from; i < b->to; i++) {
-        v->word[x->order[i]] = word;
+        at = x->order[i];
+        v->word[at] = word;
+        v->opens[at >> 3] = (uint8_t)(v->opens[at >> 3] | opens << (at & 7));
     }
     return err;
 }
@@ -226,6 +231,7 @@ kp_view_open(struct kp_view *v, const struct kp_ask *ask,
     v->n = (uint8_t)(v->range.to - v->range.from);
     for (i = 0; i < v->n; i++) {
         order[i] = i;
+        v->opens[i >> 3] = 0;
     }
     for (i = 0; i <= KP_LEVELS_MAX; i++) {
         words[i] = KP_NONE;
@@ -234,7 +240,7 @@ kp_view_open(struct kp_view *v, const struct kp_ask *ask,
     x.order = order;
     x.n = 0;
     b.at = v->range.from;
-    b.node = b.path = 0;
+    b.node = b.path = b.before = 0;
     b.depth = b.from = 0;
     b.leaf = p->matrix[KP_MAIN].levels == 0;
     b.to = v->n;

@@ -2,7 +2,8 @@
 /*
  * records.c - the tables of what is known of the documents.
  *
- *     k := table * 11 strings occurrences classes      (FORMAT.md section 11)
+ *     k := table * 11 strings occurrences classes openers
+ *                                                  (FORMAT.md section 11)
  *     table := n [nbits keybits code * columns directory body]
  *
  * A record is a number for each column, of as many bits as its code says. The
@@ -294,7 +295,20 @@ kp_known_check(const struct kp_pack *p)
             return KP_DAMAGED();
         }
     }
-    return kp_known_classes(p) > p->known_end ? KP_DAMAGED() : KP_OK;
+    i = kp_u8(p, p->known_end - 1);
+    return i < 3 || i > KP_OPENERS_MOST
+           || kp_known_classes(p) > p->known_end - 1
+           || p->known_end - 1 - kp_known_classes(p) < UINT32_C(1) << (i - 3)
+           ? KP_DAMAGED() : KP_OK;
+}
+
+int
+kp_is_opener(const struct kp_pack *p, uint32_t leaf)
+{
+    uint32_t end = p->known_end - 1, lg = kp_u8(p, end);
+
+    return lg >= 3 && kp_field(p, end - (UINT32_C(1) << (lg - 3)),
+                               leaf & ((UINT32_C(1) << lg) - 1), 1) != 0;
 }
 
 uint32_t

@@ -302,8 +302,29 @@ read_classes(struct oracle *o, struct part *p)
         }
         part_pad(p);
     }
-    return !p->over && p->i == p->n ? 1
-        : oracle_fail(o, "k: does not fill its section");
+    return p->over ? oracle_fail(o, "k: classes end too late") : 1;
+}
+
+/* The bits of leaves, and at the very end the lg of their number. */
+static int
+read_openers(struct oracle *o, struct part *p)
+{
+    struct oracle_known *k = &o->known;
+    uint32_t i;
+
+    if (p->i == p->n) {
+        return oracle_fail(o, "k: no openers");
+    }
+    k->opener_lg = p->bytes[p->n - 1];
+    if (k->opener_lg < 3 || k->opener_lg > 24
+            || p->n - p->i != (1u << k->opener_lg) / 8 + 1) {
+        return oracle_fail(o, "k: does not fill its section");
+    }
+    k->opener = oracle_new(o, 1u << k->opener_lg, 1);
+    for (i = 0; i < 1u << k->opener_lg; i++) {
+        k->opener[i] = (uint8_t)part_field(p, 1);
+    }
+    return 1;
 }
 
 int
@@ -318,5 +339,6 @@ oracle_read_knowledge(struct oracle *o, struct part p)
     }
     o->known.is = 1;
     return read_strings(o, &p) && read_marks(o, &p) && read_classes(o, &p)
+        && read_openers(o, &p)
         && oracle_read_mentions(o);
 }

@@ -138,8 +138,29 @@ check_exclusives(struct oracle *o)
     return 1;
 }
 
+/* The openers are the leaves of the words that spellings begin with. */
+static int
+check_openers(struct oracle *o)
+{
+    struct oracle_known *k = &o->known;
+    const struct oracle_table *t = &k->table[ORACLE_SPELLINGS];
+    uint32_t i, n = 1u << k->opener_lg, bit;
+    uint8_t *is = oracle_new(o, n, 1);
+
+    for (i = 0; i < t->n; i++) {
+        bit = occurrence(o, t->v[i * t->columns], 0);
+        if (bit != ORACLE_NONE) {
+            is[o->matrix[0].leaf[bit] % n] = 1;
+        }
+    }
+    for (i = 0; i < n && is[i] == k->opener[i]; i++) {
+    }
+    return i == n ? 1 : oracle_fail(o, "k: opener bit %u", (unsigned)i);
+}
+
 int
 oracle_read_mentions(struct oracle *o)
 {
-    return check_numbers(o) && find_mentions(o) && check_exclusives(o);
+    return check_numbers(o) && find_mentions(o) && check_exclusives(o)
+        && check_openers(o);
 }

@@ -154,6 +154,8 @@ struct oracle_known {
     uint32_t nmarks;
     uint8_t  *mark;             /* of an occurrence, whether it is one */
     uint8_t  class[0x3000];     /* of code points below that */
+    unsigned opener_lg;
+    uint8_t  *opener;           /* of leaves mod 2^opener_lg */
     struct oracle_mention *mention;     /* all of them, in order */
     size_t   nmentions;
 };
