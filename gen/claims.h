@@ -139,6 +139,10 @@ bool has_article(const struct text *t, size_t i);
 
 /* ---- speech.c ----------------------------------------------------------- */
 
+/* The word for a kind of claim, and back; false if there is none such. */
+const char *claim_kind_name(enum claim_kind kind);
+bool claim_kind_named(const char *name, size_t n, enum claim_kind *kind);
+
 /* The cue at word i of a sentence that begins at word `first`. */
 bool cue_at(const struct text *t, size_t first, size_t i, struct cue *c);
 

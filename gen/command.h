@@ -38,6 +38,9 @@ void out_finish(void);
 uint32_t number_option(const char *option, const char *value, uint32_t least,
                        uint32_t most);
 
+/* The value of --date, or die(). */
+const char *date_option(const char *value);
+
 /* die() with the usage line of a verb. */
 void usage(const char *verb) __attribute__((noreturn));
 

@@ -62,7 +62,7 @@ parse(int argc, char **argv, struct options *o)
             o->title = optarg;
             break;
         case 'd':
-            o->date = optarg;
+            o->date = date_option(optarg);
             break;
         case 'k':
             o->knowledge = optarg;
@@ -87,23 +87,6 @@ parse(int argc, char **argv, struct options *o)
         die("--search-only leaves out what --knowledge tells: give one of"
             " them");
     }
-    if (o->date && !date_valid(o->date)) {
-        die("--date takes a date such as 2020-10-09, not \"%s\"", o->date);
-    }
-}
-
-/* Give the date to every document that has none. */
-static void
-date_documents(struct corpus *c, const char *date)
-{
-    size_t i;
-
-    for (i = 0; date && i < c->n; i++) {
-        if (c->docs[i].date[0] == 0) {
-            free(c->docs[i].date);
-            c->docs[i].date = need_copy(date, strlen(date));
-        }
-    }
 }
 
 int
@@ -127,7 +110,7 @@ command_build(int argc, char **argv)
     if (o.title) {
         corpus.title = need_copy(o.title, strlen(o.title));
     }
-    date_documents(&corpus, o.date);
+    corpus_date(&corpus, o.date);
     if (!o.search_only) {
         knowledge_build(&known, &corpus, o.knowledge);
     }

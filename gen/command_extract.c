@@ -11,17 +11,24 @@
 int
 command_extract(int argc, char **argv)
 {
+    static const struct option longs[] = {
+        { "date", required_argument, NULL, 'd' },
+        { NULL, 0, NULL, 0 }
+    };
     struct corpus corpus = { 0 };
     struct knowledge known;
     struct bytes text = { 0 };
-    const char *out = "-";
+    const char *out = "-", *date = NULL;
     int c, i, status;
 
-    while ((c = getopt(argc, argv, "o:")) != -1) {
-        if (c != 'o') {
+    while ((c = getopt_long(argc, argv, "o:", longs, NULL)) != -1) {
+        if (c == 'o') {
+            out = optarg;
+        } else if (c == 'd') {
+            date = date_option(optarg);
+        } else {
             bad_option(argv, "extract");
         }
-        out = optarg;
     }
     if (optind == argc) {
         usage("extract");
@@ -29,10 +36,12 @@ command_extract(int argc, char **argv)
     for (i = optind; i < argc; i++) {
         read_input(&corpus, argv[i]);
     }
+    corpus_date(&corpus, date);
     knowledge_build(&known, &corpus, NULL);
     know_file_draft(&text, &known, &corpus);
     file_write(out, text.at, text.n);
-    status = known.entities.n > 0 ? EXIT_FOUND : EXIT_NONE;
+    status = known.entities.n + known.dates.n + known.quantities.n
+             + known.claims.n + known.groups.n > 0 ? EXIT_FOUND : EXIT_NONE;
     bytes_free(&text);
     knowledge_free(&known);
     corpus_free(&corpus);

@@ -193,6 +193,19 @@ record_add(struct corpus *c, const struct record *r)
 }
 
 void
+corpus_date(struct corpus *c, const char *date)
+{
+    size_t i;
+
+    for (i = 0; date && i < c->n; i++) {
+        if (c->docs[i].date[0] == 0) {
+            free(c->docs[i].date);
+            c->docs[i].date = need_copy(date, strlen(date));
+        }
+    }
+}
+
+void
 corpus_free(struct corpus *c)
 {
     size_t i;

@@ -12,25 +12,39 @@
 #include <string.h>
 
 static const char guide[] =
-    "# Names found in these documents, for kpack build --knowledge FILE.\n"
-    "# Columns are parted by tabs; # begins a comment line.\n"
-    "#   entity  NAME  TYPE  [NAME...]  all of these name one thing; the first"
+    "# What these documents say, as found, for kpack build --knowledge FILE."
+    "\n"
+    "# Change a line to correct it, add lines, or put remove- before a line's"
+    " first\n"
+    "# word to have it not so. What no line says stays as it is found.\n"
+    "# Columns are parted by tabs; # begins a comment line. [] may be left"
+    " out.\n"
+    "#   entity    NAME TYPE [NAME...]  all of these name one thing; the first"
     " is shown\n"
-    "#   remove  NAME...                these are no names\n"
+    "#   remove    NAME...              these are no names\n"
+    "#   date      DOC WORDS DAYS [KIND]\n"
+    "#   quantity  DOC WORDS VALUE [UNIT [QUALIFIER]]\n"
+    "#   claim     DOC SAID KIND SPEAKER [VERB [NAME [VIA]]]\n"
+    "#   agree     [ABOUT]              or conflict; its members follow\n"
+    "#   member    DOC WORDS [VALUE]\n"
+    "# WORDS are as in the document; marks and spelling do not matter, and"
+    " \xe2\x80\xa6 stands\n"
+    "# for any words between. They are meant wherever they stand in it; #2"
+    " behind the\n"
+    "# columns: only the second time. DAYS: 2020-10-09, 2020-10, 2020,"
+    " FROM..TO.\n"
     "# TYPE: person place country organisation event media object other.\n"
     "# A name stands in one line only. Add names in any script; move a name"
     " to another\n"
-    "# line, or to a new one, to part or join things. What the file does not"
-    " say stays\n"
-    "# as it is found; so does a name \"by its place\", which is one only in"
-    " some places:\n"
-    "# in a line it would be one everywhere.\n";
+    "# line, or to a new one, to part or join things. A name \"by its place\""
+    " is one only\n"
+    "# in some places; in a line it would be one everywhere.\n";
 
 /* Names by how many entities have them; words that are no mentions. */
 struct shared {
     struct intern names;
     uint32_t *count;
-    struct reading reading;
+    const struct reading *reading;
     bool *elsewhere;            /* by key: it stands outside mentions too */
 };
 
@@ -71,8 +85,8 @@ note_word(struct shared *s, const struct doc_words *d, size_t i)
     size_t k, gone;
 
     s->elsewhere[d->at[i].key] = true;
-    for (k = 0; word_without_clitic(&s->reading, d, i, k, &key, &gone); k++) {
-        n = intern_find(&s->reading.keys, key.at, key.n);
+    for (k = 0; word_without_clitic(s->reading, d, i, k, &key, &gone); k++) {
+        n = intern_find(&s->reading->keys, key.at, key.n);
         if (n != UINT32_MAX) {
             s->elsewhere[n] = true;
         }
@@ -88,9 +102,9 @@ note_elsewhere(struct shared *s, const struct knowledge *k)
     uint32_t doc;
     size_t i;
 
-    s->elsewhere = need_zero(s->reading.keys.n + 1, sizeof *s->elsewhere);
-    for (doc = 0; doc < s->reading.corpus->n; doc++) {
-        const struct doc_words *d = &s->reading.docs[doc];
+    s->elsewhere = need_zero(s->reading->keys.n + 1, sizeof *s->elsewhere);
+    for (doc = 0; doc < s->reading->corpus->n; doc++) {
+        const struct doc_words *d = &s->reading->docs[doc];
 
         for (i = 0; i < d->n; i++) {
             while (m < end && (m->at.doc < doc
@@ -118,7 +132,7 @@ is_by_place(struct shared *s, const char *name)
     uint32_t k = UINT32_MAX;
 
     if (phrases_fold(&key, name, strlen(name)) == 1) {
-        k = intern_find(&s->reading.keys, key.at, key.n);
+        k = intern_find(&s->reading->keys, key.at, key.n);
     }
     bytes_free(&key);
     return s->count[name_number(s, name)] > 1
@@ -165,29 +179,49 @@ print_entity(struct bytes *out, struct shared *s, const struct entity *e)
     bytes_free(&line);
 }
 
-void
-know_file_draft(struct bytes *out, const struct knowledge *k,
-                const struct corpus *c)
+static void
+write_names(struct bytes *out, const struct knowledge *k,
+            const struct reading *r)
 {
-    uint32_t *order = need((k->entities.n + 1) * sizeof *order);
-    struct shared shared = { 0 };
+    uint32_t *order;
+    struct shared shared = { .reading = r };
     size_t i;
 
+    if (k->mentions.n == 0) {
+        return;
+    }
+    order = need(k->entities.n * sizeof *order);
     count_names(&shared, k);
-    reading_build(&shared.reading, c);
     note_elsewhere(&shared, k);
     for (i = 0; i < k->entities.n; i++) {
         order[i] = (uint32_t)i;
     }
     sorting = k;
     qsort(order, k->entities.n, sizeof *order, entity_order);
-    bytes_print(out, "%s", guide);
     for (i = 0; i < k->entities.n; i++) {
         print_entity(out, &shared, &k->entities.at[order[i]]);
     }
     intern_free(&shared.names);
     free(shared.count);
     free(shared.elsewhere);
-    reading_free(&shared.reading);
     free(order);
+}
+
+void
+know_file_draft(struct bytes *out, const struct knowledge *k,
+                const struct corpus *c)
+{
+    struct reading r;
+    struct quotes q;
+
+    bytes_print(out, "%s", guide);
+    reading_build(&r, c);
+    write_names(out, k, &r);
+    quotes_open(&q, &r, NULL);
+    know_dates_write(out, &q, k);
+    know_quantities_write(out, &q, k);
+    know_claims_write(out, &q, k);
+    know_groups_write(out, &q, k);
+    quotes_close(&q);
+    reading_free(&r);
 }

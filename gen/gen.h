@@ -143,6 +143,9 @@ struct corpus {
  */
 void read_input(struct corpus *c, const char *path);
 
+/* Give a date to every document that has none; NULL: none. */
+void corpus_date(struct corpus *c, const char *date);
+
 /* Whether a string is a date YYYY-MM-DD of the Gregorian calendar. */
 bool date_valid(const char *s);
 

@@ -186,6 +186,14 @@ by_members(const void *a, const void *b)
 }
 
 void
+groups_order(struct knowledge *k)
+{
+    if (k->groups.n > 0) {
+        qsort(k->groups.at, k->groups.n, sizeof *k->groups.at, by_members);
+    }
+}
+
+void
 groups_extract(struct knowledge *k, const struct reading *r)
 {
     struct statements s;
@@ -201,9 +209,7 @@ groups_extract(struct knowledge *k, const struct reading *r)
     add_groups(k, &s, &p, PAIR_AGREES);
     add_groups(k, &s, &p, PAIR_CONFLICTS);
     add_groups(k, &s, &p, PAIR_FIGURES);
-    if (k->groups.n > 0) {
-        qsort(k->groups.at, k->groups.n, sizeof *k->groups.at, by_members);
-    }
+    groups_order(k);
     free(p.at);
     statements_free(&s);
 }

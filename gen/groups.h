@@ -222,6 +222,11 @@ void bundles_join(struct bundles *b, const struct statements *s,
                   const struct pairs *p, enum pair_kind kind);
 void bundles_free(struct bundles *b);
 
+/* ---- groups.c ----------------------------------------------------------- */
+
+/* Put groups in the order of their members. */
+void groups_order(struct knowledge *k);
+
 /* ---- figures.c ---------------------------------------------------------- */
 
 void figures_find(struct pairs *p, const struct statements *s);

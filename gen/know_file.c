@@ -1,151 +1,162 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * know_file.c - the file in which an author says what names name.
+ * know_file.c - the file in which an author says what documents say.
  *
- *     line := "entity" TAB name TAB type (TAB name)*
- *           | "remove" TAB name (TAB name)*
- *           | "#" ... | empty
+ *     line   := fact | "#" ... | empty
+ *     fact   := verb (TAB column)* [TAB "#" N]
+ *     verb   := name of a row of `verbs`, "remove-" before it or not
  *
- * UTF-8, lines as in read_tsv.c. A name is compared by its folded words and
- * stands in one line only, so that the file is never in two minds: to part
- * two things, give each a line; to join two, write their names in one. What
- * the file does not say stays as it is found.
+ * UTF-8, lines as in read_tsv.c. Tabs at the end of a line do not count. What
+ * columns a verb has is told where they are read: know_names.c and the others.
  */
 #include "know_file.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { NAME_BYTES_MAX = 200 };
+/* ---- columns ------------------------------------------------------------ */
 
-static const char *const types[ENTITY_TYPES] = {
-    "other", "person", "place", "country", "organisation", "event", "media",
-    "object"
-};
-
-const char *
-know_file_type(enum entity_type type)
-{
-    return types[type];
-}
-
-/* Where the reading of the file stands. */
-struct reader {
-    struct know_file *file;
-    struct intern names;        /* folded */
-    unsigned *line_of;          /* of each name, its line */
-    size_t room;
-    unsigned line;
-};
-
-static void
-refuse(const struct reader *x, const char *reason, const char *what)
+void
+know_refuse(const struct know_reader *x, const char *reason, const char *what)
 {
     die("%s:%u: %s: \"%.80s\"", x->file->path, x->line, reason, what);
 }
 
-/* Check a name and note its line. */
-static void
-check_name(struct reader *x, const char *name)
+char *
+know_column(struct know_reader *x)
 {
-    struct bytes key = { 0 };
-    uint32_t known = x->names.n, n;
-    char reason[80];
+    static char none[1];
+    char *at = x->rest, *tab;
 
-    if (phrases_fold(&key, name, strlen(name)) == 0) {
-        refuse(x, "a name must have letters", name);
+    if (!at) {
+        return none;
     }
-    if (strlen(name) > NAME_BYTES_MAX) {
-        refuse(x, "a name may have 200 bytes at most", name);
-    }
-    n = intern_add(&x->names, key.at, key.n);
-    if (n >= x->room) {
-        x->room = x->room > 0 ? 2 * x->room : 256;
-        x->line_of = need_more(x->line_of, x->room * sizeof *x->line_of);
-    }
-    if (n == known) {
-        x->line_of[n] = x->line;
-    } else if (x->line_of[n] != x->line) {
-        snprintf(reason, sizeof reason, "line %u has this name already, and"
-                 " a name is of one thing", x->line_of[n]);
-        refuse(x, reason, name);
-    }
-    bytes_free(&key);
-}
-
-static enum entity_type
-type_named(const struct reader *x, const char *name)
-{
-    unsigned i;
-
-    for (i = 0; i < ENTITY_TYPES; i++) {
-        if (strcmp(types[i], name) == 0) {
-            return (enum entity_type)i;
-        }
-    }
-    refuse(x, "a type is person, place, country, organisation, event, media,"
-           " object or other", name);
-    return ENTITY_OTHER;
-}
-
-/* Cut the next column off a line; NULL behind the last. */
-static char *
-column(char **rest)
-{
-    char *at = *rest, *tab;
-
-    if (at) {
-        tab = strchr(at, '\t');
-        *rest = tab ? tab + 1 : NULL;
-        if (tab) {
-            *tab = 0;
-        }
+    tab = strchr(at, '\t');
+    x->rest = tab ? tab + 1 : NULL;
+    if (tab) {
+        *tab = 0;
     }
     return at;
 }
 
-static void
-add_names(struct reader *x, struct know_line *line, char *rest)
+void
+know_end(const struct know_reader *x)
 {
-    char *name;
-
-    while ((name = column(&rest)) != NULL) {
-        if (*name == 0 && !rest) {
-            break;              /* a tab at the end of the line */
-        }
-        check_name(x, name);
-        line->names = list_grow(line->names, &line->n, &line->room,
-                                sizeof *line->names);
-        line->names[line->n - 1] = name;
+    if (x->rest) {
+        know_refuse(x, "the line has a column too many", x->rest);
     }
 }
 
+/* Cut #N off the end of the columns. */
 static void
-read_line(struct reader *x, char *text)
+take_nth(struct know_reader *x)
 {
-    char *rest = text, *verb = column(&rest), *name, *type;
-    struct know_line *line;
-    bool entity = strcmp(verb, "entity") == 0;
+    char *tab = x->rest ? strrchr(x->rest, '\t') : NULL;
+    unsigned long n;
+    char *end;
 
-    if (!entity && strcmp(verb, "remove") != 0) {
-        refuse(x, "a line begins with entity or remove and a tab", verb);
+    x->nth = 0;
+    if (!tab || tab[1] != '#' || tab[2] < '0' || tab[2] > '9') {
+        return;
     }
-    if (!rest || *rest == 0) {
-        refuse(x, "a name must follow behind a tab", verb);
+    n = strtoul(tab + 2, &end, 10);
+    if (*end != 0) {
+        return;
     }
-    line = LIST_ADD(x->file->lines);
-    line->number = x->line;
-    line->removes = !entity;
-    if (entity) {
-        name = column(&rest);
-        type = column(&rest);
-        if (!type || *type == 0) {
-            refuse(x, "a type must follow the name behind a tab", name);
+    if (n == 0 || n > INT32_MAX) {
+        know_refuse(x, "places are counted from #1", tab + 1);
+    }
+    x->nth = (unsigned)n;
+    while (tab > x->rest && tab[-1] == '\t') {
+        tab--;
+    }
+    *tab = 0;
+}
+
+void
+know_quote(struct know_reader *x, struct quote *q)
+{
+    struct bytes key = { 0 };
+
+    take_nth(x);
+    q->line = x->line;
+    q->doc = know_column(x);
+    q->words = know_column(x);
+    q->nth = x->nth;
+    if (*q->doc == 0 || *q->words == 0) {
+        know_refuse(x, "a document's name and words of it must follow, each"
+                    " behind a tab", q->doc);
+    }
+    if (phrases_fold(&key, q->words, strlen(q->words)) == 0) {
+        know_refuse(x, "words must have letters or digits", q->words);
+    }
+    bytes_free(&key);
+}
+
+/* ---- lines -------------------------------------------------------------- */
+
+static void
+agree_read(struct know_reader *x)
+{
+    know_group_read(x, GROUP_CORROBORATES);
+    x->in_group = true;
+}
+
+static void
+conflict_read(struct know_reader *x)
+{
+    know_group_read(x, GROUP_CONFLICTS);
+    x->in_group = true;
+}
+
+/* What stands behind is no member of the last group. */
+static void
+end_group(struct know_reader *x)
+{
+    if (x->in_group) {
+        know_group_end(x);
+    }
+    x->in_group = false;
+}
+
+static const struct {
+    const char *name;
+    void (*read)(struct know_reader *x);
+    bool may_remove;
+} verbs[] = {
+    { "entity", know_entity_read, true },
+    { "remove", know_remove_read, false },
+    { "date", know_date_read, true },
+    { "quantity", know_quantity_read, true },
+    { "claim", know_claim_read, true },
+    { "agree", agree_read, true },
+    { "conflict", conflict_read, true },
+    { "member", know_member_read, false }
+};
+
+static void
+read_line(struct know_reader *x, char *text)
+{
+    static const char remove[] = "remove-";
+    const char *verb, *name;
+    size_t i;
+
+    x->rest = text;
+    verb = know_column(x);
+    x->removes = strncmp(verb, remove, sizeof remove - 1) == 0;
+    name = verb + (x->removes ? sizeof remove - 1 : 0);
+    for (i = 0; i < sizeof verbs / sizeof verbs[0]; i++) {
+        if (strcmp(name, verbs[i].name) == 0
+                && (verbs[i].may_remove || !x->removes)) {
+            if (verbs[i].read != know_member_read) {
+                end_group(x);
+            }
+            verbs[i].read(x);
+            return;
         }
-        add_names(x, line, name);
-        line->type = type_named(x, type);
     }
-    add_names(x, line, rest);
+    know_refuse(x, "a line begins with entity, remove, date, quantity, claim,"
+                " agree, conflict or member, and a tab", verb);
 }
 
 /* Whether a text is UTF-8 without control characters but tabs. */
@@ -164,13 +175,25 @@ is_text(const char *text)
     return true;
 }
 
+/* A line without what ends it on Windows, and tabs at its end. */
+static void
+trim(char *line)
+{
+    size_t n = strlen(line);
+
+    n -= n > 0 && line[n - 1] == '\r';
+    while (n > 0 && line[n - 1] == '\t') {
+        n--;
+    }
+    line[n] = 0;
+}
+
 void
 know_file_read(struct know_file *file, const char *path)
 {
     struct bytes bytes = file_read(path);
-    struct reader x = { .file = file };
+    struct know_reader x = { .file = file };
     char *at, *end;
-    size_t n;
 
     memset(file, 0, sizeof *file);
     file->path = path;
@@ -187,18 +210,16 @@ know_file_read(struct know_file *file, const char *path)
             *end++ = 0;
         }
         x.line++;
-        n = strlen(at);
-        if (n > 0 && at[n - 1] == '\r') {
-            at[n - 1] = 0;
-        }
+        trim(at);
         if (!is_text(at)) {
-            refuse(&x, "a line must be UTF-8 without control characters",
-                   "");
+            know_refuse(&x, "a line must be UTF-8 without control characters",
+                        "");
         }
         if (*at != '#' && *at != 0) {
             read_line(&x, at);
         }
     }
+    end_group(&x);
     intern_free(&x.names);
     free(x.line_of);
 }
@@ -211,7 +232,14 @@ know_file_free(struct know_file *file)
     for (i = 0; i < file->lines.n; i++) {
         free(file->lines.at[i].names);
     }
+    for (i = 0; i < file->groups.n; i++) {
+        free(file->groups.at[i].members.at);
+    }
     free(file->lines.at);
+    free(file->dates.at);
+    free(file->quantities.at);
+    free(file->claims.at);
+    free(file->groups.at);
     free(file->text);
     memset(file, 0, sizeof *file);
 }

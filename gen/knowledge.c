@@ -31,10 +31,30 @@ span_order(const struct span *a, const struct span *b)
     return (a->end < b->end) - (a->end > b->end);
 }
 
+/* The steps in order, each corrected by the author's file before the next. */
+static void
+build_by(struct knowledge *k, const struct reading *r,
+         const struct know_file *file)
+{
+    struct quotes q;
+
+    quotes_open(&q, r, file->path);
+    dates_extract(k, r);
+    know_dates_obey(file, &q, k);
+    quantities_extract(k, r);
+    know_quantities_obey(file, &q, k);
+    entities_extract(k, r, file);
+    claims_extract(k, r);
+    know_claims_obey(file, &q, k);
+    groups_extract(k, r);
+    know_groups_obey(file, &q, k);
+    quotes_close(&q);
+}
+
 void
 knowledge_build(struct knowledge *k, const struct corpus *c, const char *file)
 {
-    struct know_file author;
+    struct know_file author = { 0 };
     struct reading r;
 
     if (file) {
@@ -42,15 +62,9 @@ knowledge_build(struct knowledge *k, const struct corpus *c, const char *file)
     }
     memset(k, 0, sizeof *k);
     reading_build(&r, c);
-    dates_extract(k, &r);
-    quantities_extract(k, &r);
-    entities_extract(k, &r, file ? &author : NULL);
-    claims_extract(k, &r);
-    groups_extract(k, &r);
+    build_by(k, &r, &author);
     reading_free(&r);
-    if (file) {
-        know_file_free(&author);
-    }
+    know_file_free(&author);
 }
 
 static void

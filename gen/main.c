@@ -19,8 +19,9 @@ static const struct verb {
       "build -o OUT.kpk [--knowledge FILE] [--title T] [--date YYYY-MM-DD]"
       " [--report] [--budget BYTES] [--search-only] INPUT...",
       "compile documents into a pack" },
-    { "extract", command_extract, "extract INPUT... [-o FILE]",
-      "draft a knowledge file: the names found, for an author to correct" },
+    { "extract", command_extract,
+      "extract [-o FILE] [--date YYYY-MM-DD] INPUT...",
+      "draft a knowledge file: what is found, for an author to correct" },
     { "find", command_find,
       "find PACK QUERY [-n K] [--page N] [--docs] [--strict] [--exact]"
       " [--width BYTES] [--explain] [--isolate] [--json]"
@@ -116,6 +117,15 @@ number_option(const char *option, const char *value, uint32_t least,
             (unsigned long)least, (unsigned long)most, value);
     }
     return (uint32_t)v;
+}
+
+const char *
+date_option(const char *value)
+{
+    if (!date_valid(value)) {
+        die("--date takes a date such as 2020-10-09, not \"%s\"", value);
+    }
+    return value;
 }
 
 void

@@ -10,7 +10,7 @@
 
 #include <string.h>
 
-static const char *const kind_names[CLAIM_KINDS] = {
+static const char *const kinds[CLAIM_KINDS] = {
     "states", "denies", "confirms", "accuses", "calls", "refuses",
     "threatens", "promises", "asks", "expects"
 };
@@ -37,17 +37,33 @@ flags_in(const char *list)
     return flags;
 }
 
-static enum claim_kind
-kind_of(const char *name)
+const char *
+claim_kind_name(enum claim_kind kind)
+{
+    return kinds[kind];
+}
+
+bool
+claim_kind_named(const char *name, size_t n, enum claim_kind *kind)
 {
     unsigned i;
 
     for (i = 0; i < CLAIM_KINDS; i++) {
-        if (strcmp(name, kind_names[i]) == 0) {
-            return (enum claim_kind)i;
+        if (strlen(kinds[i]) == n && memcmp(name, kinds[i], n) == 0) {
+            *kind = (enum claim_kind)i;
+            return true;
         }
     }
-    return CLAIM_STATES;
+    return false;
+}
+
+/* The kind that a table tells; of those that name none, that it states. */
+static enum claim_kind
+kind_of(const char *name)
+{
+    enum claim_kind kind;
+
+    return claim_kind_named(name, strlen(name), &kind) ? kind : CLAIM_STATES;
 }
 
 /* ---- cues --------------------------------------------------------------- */

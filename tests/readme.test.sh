@@ -96,3 +96,16 @@ check 'the links of the documents lead somewhere' links_lead
 check 'the verbs that the documents show are there' verbs_exist
 check 'README.md tells all verbs' verbs_told
 check 'the targets of make that the documents show are there' targets_exist
+
+# The lines of an author's file that README.md shows are of the demo's
+# documents: only the name that is for searches is warned of.
+example_obeyed() {
+    grep -P '^    [a-z-]+\t' README.md | sed 's/^    //' > "$dir/author.tsv"
+    [ "$(wc -l < "$dir/author.tsv")" -ge 8 ] &&
+        kpack build --knowledge "$dir/author.tsv" -o "$dir/author.kpk" \
+            tests/corpora/talks 2> "$dir/warned" &&
+        [ "$(wc -l < "$dir/warned")" = 1 ] ||
+        { cat "$dir/warned"; return 1; }
+}
+
+check 'the lines for an author that README.md shows are obeyed' example_obeyed

@@ -354,7 +354,7 @@ check 'nothing is written then' test ! -e "$dir/o"
 check 'a name that is none of C is trouble' \
     ends 2 '' emit "$talks" --to c --name 1x -o "$dir/o"
 
-# ---- names: a draft, and what its author makes of it ------------------------
+# ---- a draft, and what its author makes of it -------------------------------
 
 names=$dir/names.tsv
 check 'a draft of the names found is written' \
@@ -363,6 +363,24 @@ check 'it has a line for each thing, with its names' \
     grep -q $'^entity\tناغورني قره باغ\tplace\t.*ناغورنو كاراباخ' "$names"
 check_same 'the same documents give the same draft' \
     "$names" <(kpack extract tests/corpora/talks)
+grep -v $'^entity\t' "$names" > "$dir/facts.tsv"
+check 'its facts are read' ends 0 '' build --knowledge "$dir/facts.tsv" \
+    -o "$dir/again.kpk" tests/corpora/talks
+check_same 'and make the same pack' "$dir/again.kpk" "$talks"
+sed 's/^\(date\|claim\|agree\|conflict\)/remove-&/' "$dir/facts.tsv" \
+    > "$dir/less.tsv"
+check 'what is removed is gone' ends 0 '' build --knowledge "$dir/less.tsv" \
+    -o "$dir/again.kpk" tests/corpora/talks
+check 'dates' ends 1 '' dates "$dir/again.kpk"
+check 'and the timeline' ends 1 '' timeline "$dir/again.kpk"
+check 'and claims' ends 1 '' claims "$dir/again.kpk"
+printf 'date\t01-sahil-alkhaleej.txt\tمساء الخميس\t2019-05-06\n' \
+    > "$dir/day.tsv"
+check 'a day is corrected' ends 0 '' build --knowledge "$dir/day.tsv" \
+    -o "$dir/again.kpk" tests/corpora/talks
+check 'in the timeline too' ends 0 '' timeline "$dir/again.kpk" 2019-05
+check 'extract takes a date that documents lack' \
+    ends 2 '--date takes a date' extract --date May tests/corpora/talks
 printf 'nothing here\n' > "$dir/empty.txt"
 check 'no names found is status 1' ends 1 '' extract "$dir/empty.txt"
 check 'extract needs documents' ends 2 usage extract
