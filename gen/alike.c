@@ -92,7 +92,7 @@ lists_alike(const uint32_t *a, const uint32_t *b)
 static bool
 tells_year(const struct statement *u)
 {
-    return u->dated && u->last_day - u->first_day > YEAR;
+    return u->times.told && u->times.last - u->times.first > YEAR;
 }
 
 /* Neither statement tells of days that are far from the other's. */
@@ -103,9 +103,9 @@ times_meet(const struct figures *f, const struct figure *a,
     const struct statement *x = &f->s->at[a->statement];
     const struct statement *y = &f->s->at[b->statement];
 
-    if (x->dated && y->dated) {
-        return x->first_day <= y->last_day + APART
-               && y->first_day <= x->last_day + APART;
+    if (x->times.told && y->times.told) {
+        return x->times.first <= y->times.last + APART
+               && y->times.first <= x->times.last + APART;
     }
     return is_measure(f->s, a->topics[0])
            || !(tells_year(x) || tells_year(y));
@@ -129,14 +129,19 @@ same_measure(const struct figures *x, const struct figure *a,
     return weight >= x->enough;
 }
 
-/* Counts differ more than what everybody measures alike. */
+/* Counts differ more than what everybody measures alike, but for the same
+ * measure of one event. */
 static bool
 of_one_size(const struct figures *f, const struct figure *a,
             const struct figure *b)
 {
-    int64_t ratio = is_measure(f->s, a->topics[0]) && !same_measure(f, a, b)
-                    ? RATIO_MEASURE : RATIO;
+    int64_t ratio = RATIO;
 
+    if (is_measure(f->s, a->topics[0])
+            && !(same_measure(f, a, b)
+                 && figures_relation(f->s, a, b) == RELATED_CLOSELY)) {
+        ratio = RATIO_MEASURE;
+    }
     return a->high <= b->low / 10 * ratio && b->high <= a->low / 10 * ratio;
 }
 
@@ -164,7 +169,8 @@ context_of(const struct statements *s, uint32_t a, uint32_t b,
         for (j = 0; j < y->n; j++) {
             const struct feature *g = &x->features[i];
 
-            if (g->id == y->features[j].id && !g->against
+            if (g->id == y->features[j].id && !g->against && !g->lent
+                    && !y->features[j].lent
                     && !y->features[j].against && g->kind != FEATURE_FIGURE
                     && !is_measure(s, g->id) && !has_topic(f, g->id)) {
                 c.weight += s->weight[g->id];

@@ -119,17 +119,22 @@ add_mention(struct maker *x, const struct mention *m)
 }
 
 static void
+hull_add(struct hull *h, uint32_t from, uint32_t to)
+{
+    h->first = h->told && h->first < from ? h->first : from;
+    h->last = h->told && h->last > to ? h->last : to;
+    h->told = true;
+}
+
+static void
 add_date(struct maker *x, const struct date *d)
 {
     char number[32];
     int n = snprintf(number, sizeof number, "%u-%u", d->from, d->to);
-    struct statement *u = x->to;
 
-    u->first_day = u->dated && u->first_day < d->from ? u->first_day
-                                                      : d->from;
-    u->last_day = u->dated && u->last_day > d->to ? u->last_day : d->to;
-    u->dated = true;
+    hull_add(&x->to->times, d->from, d->to);
     if (d->to - d->from <= 1) {
+        hull_add(&x->to->days, d->from, d->to);
         add_feature(x, FEATURE_DATE, 'D', number, (size_t)n, d->at, 0);
     }
     x->covered = d->at.end > x->covered ? d->at.end : x->covered;
@@ -196,6 +201,15 @@ add_known(struct maker *x, const struct word *w)
 
 /* ---- words -------------------------------------------------------------- */
 
+/* A clause begins. */
+static void
+deny_none(struct maker *x)
+{
+    x->scope = 0;
+    x->head = x->all = false;
+    x->negated = SIZE_MAX;
+}
+
 /* "Not ... but two" says two: nothing behind the negation is denied. */
 static void
 take_back(struct maker *x)
@@ -206,9 +220,7 @@ take_back(struct maker *x)
     for (i = x->negated; i < u->n; i++) {
         u->features[i].denied = 0;
     }
-    x->negated = SIZE_MAX;
-    x->scope = 0;
-    x->head = false;
+    deny_none(x);
 }
 
 /* Read a negation at word i; how many words it takes, or 0. */
@@ -232,10 +244,26 @@ read_negation(struct maker *x, size_t i)
         take_back(x);
         return m.words;
     }
+    if (in_list(use, "any", 3) && x->negated < SIZE_MAX) {
+        x->all = true;
+        return m.words;
+    }
     x->scope = in_list(use, "not", 3) ? SCOPE : in_list(use, "without", 7);
     x->head = x->scope > 0;
+    x->all = x->head && in_list(use, "any", 3);
     x->negated = x->head ? x->to->n : x->negated;
     return x->head || m.words > 1 ? m.words : 0;
+}
+
+/* "Both capitals" are the two that the document names side by side. */
+static void
+add_both(struct maker *x, struct span at)
+{
+    unsigned i;
+
+    for (i = 0; i < 2 && x->both[i]; i++) {
+        add_concepts(x, FEATURE_NAME, x->both[i], at, 0);
+    }
 }
 
 /* "Does not refuse" is what speaks against refusing. */
@@ -250,7 +278,12 @@ add_meaning(struct maker *x, const struct meaning *m, struct span at)
         x->to->back = true;
         return;
     }
+    if (strcmp(m->sort, "both") == 0) {
+        add_both(x, at);
+        return;
+    }
     x->denies = x->denies || strcmp(m->sort, "deny") == 0;
+    x->head = x->head || (x->all && *m->against);
     if (turned) {
         x->scope = 0;
         x->head = false;
@@ -303,16 +336,12 @@ features_read(struct maker *x)
     const struct statement *u = x->to;
     size_t i, words, k;
 
-    x->scope = 0;
-    x->head = false;
-    x->negated = SIZE_MAX;
+    deny_none(x);
     for (i = u->from; i < u->to;) {
         const struct word *w = &x->t.d->at[i];
 
         if (i > u->from && is_broken(&x->t, i)) {
-            x->scope = 0;
-            x->head = false;
-            x->negated = SIZE_MAX;
+            deny_none(x);
         }
         words = read_negation(x, i);
         if (words > 0) {

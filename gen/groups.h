@@ -6,6 +6,7 @@
  *
  *   concepts.c    words -> concepts or stems
  *   features.c    what a statement says, as features
+ *   both.c        the two countries that a document is about
  *   statements.c  statements, and what their features weigh
  *   related.c     documents that are of much the same
  *   pairs.c       statements that have much in common
@@ -68,6 +69,13 @@ struct feature {
     bool     dimension;         /* it is what is measured */
     bool     also;              /* it is another concept of the same word */
     bool     speaks;            /* it is of who says it, not of what is said */
+    bool     lent;              /* it is of the part before in its sentence */
+};
+
+/* What dates reach over, from the first day to the last. */
+struct hull {
+    bool     told;
+    uint32_t first, last;
 };
 
 struct statement {
@@ -81,8 +89,7 @@ struct statement {
     unsigned denials;           /* words that it denies */
     bool     back;              /* it names what was said before */
     bool     refers;            /* it denies what the one before says */
-    bool     dated;             /* it tells days: from, and to */
-    uint32_t first_day, last_day;
+    struct hull days, times;    /* the days it tells; any dates */
 };
 
 struct statements {
@@ -107,11 +114,20 @@ struct maker {
     size_t   quantity, date, claim;     /* the next ones of the corpus */
     uint32_t covered;           /* byte behind what is a name or date */
     int      scope;             /* words left that are, or may be, denied */
+    bool     all;               /* and up to the next mark what speaks against
+                                   something */
     bool     head;              /* the next one is */
     bool     denies;            /* a word says that it is not so */
+    const char *both[2];        /* concepts of the countries that are named
+                                   side by side most often; or NULL */
     size_t   negated;           /* features before the negation of the clause,
                                    or SIZE_MAX */
 };
+
+/* ---- both.c ------------------------------------------------------------- */
+
+/* Set x->both for the document that x->t has. */
+void both_find(struct maker *x);
 
 /* ---- features.c --------------------------------------------------------- */
 
@@ -165,6 +181,9 @@ struct common {
     uint32_t weight;            /* of the features in both */
     unsigned n;                 /* how many */
     unsigned names, dates, figures, words;
+    unsigned lent_names;        /* names of which one is lent */
+    uint32_t lent;              /* weight of the heaviest of them */
+    unsigned denied;            /* features that both deny */
     uint32_t score;             /* per mille: cosine of their features */
     unsigned against;           /* words in which they contradict */
     uint32_t top[3];            /* the heaviest, UINT32_MAX behind the last */

@@ -56,6 +56,16 @@ root(uint64_t n)
     return (uint32_t)r;
 }
 
+/* The cosine of two statements that share so much. */
+static uint32_t
+score_of(const struct statements *s, uint32_t a, uint32_t b, uint32_t shared)
+{
+    uint64_t x = s->at[a].weight, y = s->at[b].weight;
+
+    return x > 0 && y > 0 ? (uint32_t)((uint64_t)1000 * shared / root(x * y))
+                          : 0;
+}
+
 /* Keep the three heaviest features. */
 static void
 keep_top(const struct statements *s, struct common *c, uint32_t id)
@@ -86,12 +96,19 @@ add_shared(const struct statements *s, const struct feature *a,
         c->against += a->denied == 0 && b->denied == 0;
         return;
     }
+    if (a->lent || b->lent) {
+        c->lent_names += a->kind == FEATURE_NAME;
+        c->lent = s->weight[a->id] > c->lent && a->kind == FEATURE_NAME
+                  ? s->weight[a->id] : c->lent;
+        return;
+    }
     c->weight += s->weight[a->id];
     c->n++;
     c->names += a->kind == FEATURE_NAME;
     c->dates += a->kind == FEATURE_DATE;
     c->figures += a->kind == FEATURE_FIGURE;
     c->words += a->kind == FEATURE_WORD;
+    c->denied += a->denied == 2 && b->denied == 2;
     if (a->kind == FEATURE_WORD && a->denied + b->denied == 2
             && a->denied != b->denied) {
         c->against++;
@@ -119,10 +136,8 @@ compare(const struct statements *s, uint32_t a, uint32_t b, struct common *c)
             i++;
         }
     }
-    if (x->weight > 0 && y->weight > 0) {
-        c->score = (uint32_t)((uint64_t)1000 * c->weight
-                              / root((uint64_t)x->weight * y->weight));
-    }
+    c->score = score_of(s, a, b, c->weight);
+    c->against = c->denied > 0 ? 0 : c->against;
 }
 
 /* ---- candidates --------------------------------------------------------- */
@@ -142,7 +157,8 @@ lists_build(struct lists *l, const struct statements *s)
     memcpy(next, l->start, (s->names.n + 1) * sizeof *next);
     for (i = 0; i < s->n; i++) {
         for (j = 0; j < s->at[i].n; j++) {
-            if (!s->at[i].features[j].against) {
+            if (!s->at[i].features[j].against
+                    && !s->at[i].features[j].lent) {
                 l->at[next[s->at[i].features[j].id]++] = i;
             }
         }
@@ -194,7 +210,7 @@ gather(struct search *x, uint32_t u)
     for (j = 0; j < s->at[u].n; j++) {
         uint32_t id = f[j].id, *at = &x->lists.at[x->lists.start[id]];
 
-        if (s->uses[id] > USES_MOST) {
+        if (s->uses[id] > USES_MOST || f[j].lent) {
             continue;
         }
         for (k = 0; k < s->uses[id] && at[k] < u; k++) {
@@ -210,26 +226,20 @@ gather(struct search *x, uint32_t u)
     }
 }
 
+/* Both tell days, and none is the same. */
 static bool
-has_kind(const struct statement *u, enum feature_kind kind)
+days_differ(const struct statements *s, uint32_t a, uint32_t b)
 {
-    size_t i;
+    const struct hull *x = &s->at[a].days, *y = &s->at[b].days;
 
-    for (i = 0; i < u->n; i++) {
-        if (u->features[i].kind == kind) {
-            return true;
-        }
-    }
-    return false;
+    return x->told && y->told && (x->last < y->first || y->last < x->first);
 }
 
-/* Both tell a day, and not the same. */
+/* The days of both meet. */
 static bool
-days_differ(const struct statements *s, uint32_t a, uint32_t b,
-            const struct common *c)
+days_meet(const struct statements *s, uint32_t a, uint32_t b)
 {
-    return c->dates == 0 && has_kind(&s->at[a], FEATURE_DATE)
-           && has_kind(&s->at[b], FEATURE_DATE);
+    return s->at[a].days.told && s->at[b].days.told && !days_differ(s, a, b);
 }
 
 /* Two contradict each other on the same names. */
@@ -237,11 +247,15 @@ static bool
 is_conflict(const struct statements *s, uint32_t a, uint32_t b,
             const struct common *c)
 {
-    bool much = c->n + (c->against > 1) >= CONFLICT_SHARED
-                && c->score >= CONFLICT_SCORE;
+    bool telling = 2 * c->lent >= statements_weight(s->n + 1, 1);
+    unsigned lent = telling ? 1 + (unsigned)days_meet(s, a, b) : 0;
+    unsigned names = c->names + c->lent_names;
+    uint32_t score = score_of(s, a, b, c->weight + c->lent);
+    bool much = c->n + (c->against > 1) + lent >= CONFLICT_SHARED
+                && score >= CONFLICT_SCORE;
 
     return (much || (c->score >= SCORE_LEAST && c->names > 0))
-           && (c->names > 0 || c->against > 1)
+           && (names > 0 || c->against > 1)
            && (c->against > 1 || !(s->at[a].refers || s->at[b].refers));
 }
 
@@ -270,7 +284,7 @@ judge_pair(const struct statements *s, uint32_t a, uint32_t b,
            const struct common *c, enum pair_kind *kind)
 {
     *kind = c->against > 0 ? PAIR_CONFLICTS : PAIR_AGREES;
-    if (days_differ(s, a, b, c)) {
+    if (days_differ(s, a, b)) {
         return false;
     }
     if (*kind == PAIR_CONFLICTS) {
@@ -321,7 +335,7 @@ take_best(struct search *x, struct pairs *p, uint32_t u)
         v = x->touched[best];
         x->touched[best] = x->touched[k];
         x->touched[k] = v;
-        if (x->score[v] * 6 < x->s->at[u].weight) {
+        if (x->score[v] * 8 < x->s->at[u].weight) {
             break;
         }
         try_pair(x, p, v, u);

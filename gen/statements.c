@@ -37,6 +37,36 @@ mark_claim(struct maker *x, const struct claim *c)
     }
 }
 
+/* A part of a sentence has the names and days of the part before it. */
+static void
+lend(struct statements *s, struct statement *u)
+{
+    const struct statement *before = u - 1;
+    size_t i, j, own = u->n;
+
+    if (u == s->at || before->doc != u->doc
+            || before->sentence != u->sentence) {
+        return;
+    }
+    for (i = 0; i < before->n; i++) {
+        const struct feature *f = &before->features[i];
+
+        for (j = 0; j < own && u->features[j].id != f->id; j++) {
+        }
+        if (j == own && (f->kind == FEATURE_NAME || f->kind == FEATURE_DATE)
+                && !f->against) {
+            u->features = list_grow(u->features, &u->n, &u->room,
+                                    sizeof *u->features);
+            u->features[u->n - 1] = *f;
+            u->features[u->n - 1].lent = true;
+            u->features[u->n - 1].denied = 0;
+        }
+    }
+    if (!u->days.told) {
+        u->days = before->days;
+    }
+}
+
 static int
 by_id(const void *a, const void *b)
 {
@@ -90,11 +120,13 @@ add_statement(struct maker *x, uint32_t sentence, size_t from, size_t to)
     features_read(x);
     read_claims(x, u);
     verdict_complete(s, u);
+    lend(s, u);
     if (u->n > 0) {
         qsort(u->features, u->n, sizeof *u->features, by_id);
     }
     for (i = 0; i < u->n; i++) {
-        s->uses[u->features[i].id] += !u->features[i].against;
+        s->uses[u->features[i].id] += !u->features[i].against
+                                      && !u->features[i].lent;
         u->denials += u->features[i].denied == 2
                       && u->features[i].kind == FEATURE_WORD;
     }
@@ -187,8 +219,8 @@ weigh(struct statements *s)
         for (j = 0; j < s->at[i].n; j++) {
             const struct feature *f = &s->at[i].features[j];
 
-            s->at[i].weight += f->against || f->speaks ? 0
-                                                       : s->weight[f->id];
+            s->at[i].weight += f->against || f->speaks || f->lent
+                               ? 0 : s->weight[f->id];
         }
     }
 }
@@ -208,6 +240,7 @@ statements_build(struct statements *s, const struct knowledge *k,
     for (doc = 0; doc < r->corpus->n; doc++) {
         text_open(&x.t, k, r, doc);
         x.covered = 0;
+        both_find(&x);
         while (x.date < k->dates.n && k->dates.at[x.date].at.doc < doc) {
             x.date++;
         }

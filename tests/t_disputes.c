@@ -156,6 +156,55 @@ units_are_the_same_in_two_languages(void **state)
     grouped_free(&g);
 }
 
+/* Both capitals, and a night. */
+static const struct text talks[] = {
+    { .text = "دعا وزير الخارجية الفرنسي مصر والسودان إلى محادثات في باريس "
+              "حول سد النهضة. ولم يصدر عن القاهرة ولا عن الخرطوم أي جواب "
+              "بالقبول أو الرفض. ونامت مدينة كسلا ليل الخميس 8 أكتوبر 2020 "
+              "بلا صفارات إنذار." },
+    { .text = "دعت فرنسا السودان ومصر إلى محادثات في باريس حول سد النهضة. "
+              "وأكدت إثيوبيا أن العاصمتين قبلتا الدعوة إلى المحادثات. أما "
+              "كسلا فلم تعرف الهدوء ليل الخميس 8 أكتوبر 2020، إذ قال طبيب "
+              "إنه عد أربعة عشر انفجارا قبل الفجر." }
+};
+
+static void
+both_capitals_are_those_named_side_by_side(void **state)
+{
+    (void)state;
+    grouped_build(&g, talks, COUNT(talks));
+    assert_non_null(grouped_by(&g, GROUP_CONFLICTS, "ولم يصدر",
+                               "العاصمتين"));
+    grouped_free(&g);
+}
+
+static void
+explosions_are_no_quiet_night(void **state)
+{
+    (void)state;
+    grouped_build(&g, talks, COUNT(talks));
+    assert_non_null(grouped_by(&g, GROUP_CONFLICTS, "صفارات",
+                               "انفجارا"));
+    grouped_free(&g);
+}
+
+static void
+two_that_deny_the_same_agree(void **state)
+{
+    static const struct text texts[] = {
+        { .text = "لم تعلن أنقرة أي حصيلة لقتلاها العسكريين في معارك إدلب مع "
+                  "سوريا وروسيا." },
+        { .text = "لم تعلن تركيا عدد قتلاها العسكريين في معارك إدلب مع روسيا "
+                  "وسوريا." }
+    };
+
+    (void)state;
+    grouped_build(&g, texts, COUNT(texts));
+    assert_non_null(grouped_by(&g, GROUP_CORROBORATES, "أنقرة", "تركيا"));
+    assert_int_equal(grouped_conflicts(&g), 0);
+    grouped_free(&g);
+}
+
 int
 main(void)
 {
@@ -168,7 +217,10 @@ main(void)
         cmocka_unit_test(the_dead_of_one_event_are_compared),
         cmocka_unit_test(figures_of_another_time_are_left_alone),
         cmocka_unit_test(a_depth_is_compared_with_a_depth),
-        cmocka_unit_test(units_are_the_same_in_two_languages)
+        cmocka_unit_test(units_are_the_same_in_two_languages),
+        cmocka_unit_test(both_capitals_are_those_named_side_by_side),
+        cmocka_unit_test(explosions_are_no_quiet_night),
+        cmocka_unit_test(two_that_deny_the_same_agree)
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
