@@ -58,6 +58,37 @@ find_cues(struct finder *f, size_t first, size_t last)
 
 /* ---- claims ------------------------------------------------------------- */
 
+/* Whether the speaker last named may be that of a verb. */
+static bool
+suits(const struct finder *f, const struct cue *c)
+{
+    enum gender gender = gender_of(&f->t, c);
+    size_t i;
+
+    if (is_plural(&f->t, c) && !(f->last.roles & ROLE_PERSON)) {
+        for (i = f->last.from + 1; i < f->last.to; i++) {
+            if (conjunction_of(&f->t, i) > 0) {
+                return true;
+            }
+        }
+        return f->last.entity == NO_ENTITY;
+    }
+    return gender == GENDER_ANY || f->gender == GENDER_ANY
+           || gender == f->gender;
+}
+
+/* Whether the sentence has a subject right behind its first word, a verb. */
+static bool
+has_subject(const struct finder *f, size_t first, size_t at)
+{
+    const struct text *t = &f->t;
+
+    return at > first + 2 && t->verb_first && t->roles[first] == 0
+           && !voice_in(t, first) && !has_article(t, first)
+           && ((t->roles[first + 1] & ROLE_SPEAKER) != 0
+               || rank_of(t, voice_in(t, first + 1)) > 1);
+}
+
 /* The speaker of a cue that has none in its clause. */
 static bool
 inherit(const struct finder *f, struct cue *c, const struct speaker *current,
@@ -66,15 +97,18 @@ inherit(const struct finder *f, struct cue *c, const struct speaker *current,
     uint32_t via = c->speaker.via;
     struct speaker s;
 
-    if (c->flags & CUE_SUBJECT) {
+    bool suited = f->known && suits(f, c);
+
+    if (c->flags & CUE_SUBJECT && !(c->flags & CUE_AND && c->at == first)) {
         return false;
     }
-    if (current) {
+    if (current && suited) {
         c->speaker = *current;
-    } else if (!(c->flags & CUE_AND) && c->at > first
+    } else if (c->at > first && (!(c->flags & CUE_AND) || !suited
+                                 || has_subject(f, first, c->at))
                && speaker_first(&f->t, first, c->at, &s)) {
         c->speaker = s;
-    } else if (f->known) {
+    } else if (suited) {
         c->speaker = f->last;
     } else {
         return false;
@@ -154,6 +188,7 @@ tell(struct finder *f, uint32_t sentence, size_t first)
         if (!inside && (!(c->flags & (CUE_SOURCE | CUE_ASIDE))
                         || (c->speaker.roles & ROLE_PERSON))) {
             f->last = c->speaker;
+            f->gender = gender_of(&f->t, c);
             f->known = true;
             current = &f->last;
             before = c;

@@ -7,6 +7,7 @@
  *   roles.c      what each word of a text may be in a clause
  *   speech.c     the words that may tell of a claim: cues
  *   voices.c     names of those who can speak
+ *   agrees.c     whether a noun may be the subject of a verb
  *   speakers.c   the words before or after a cue that tell who speaks
  *   said.c       what was said, and whether in the speaker's own words
  *   judge.c      which cues tell of a claim
@@ -36,6 +37,7 @@ enum role {
     ROLE_THIS = 8192,           /* "this": only with a noun behind it */
     ROLE_BE = 16384,            /* makes the verb behind it passive */
     ROLE_SAME = 2048,           /* the speaker last named */
+    ROLE_HAD = 65536,           /* stands between a subject and its verb */
     ROLE_SPEAKER = ROLE_PERSON | ROLE_BODY | ROLE_PAPER
 };
 
@@ -47,7 +49,7 @@ struct text {
     const struct reading *r;
     const struct doc_words *d;
     uint32_t doc;
-    uint16_t *roles;            /* enum role, of each word */
+    uint32_t *roles;            /* enum role, of each word */
     const struct mention *mentions;     /* of this document */
     size_t nmentions;
     const struct phrases *speech, *sources, *clause, *negation, *speakers;
@@ -97,13 +99,16 @@ struct cue {
 
 enum { CUES_MAX = 48 };
 
+enum gender { GENDER_ANY, GENDER_HE, GENDER_SHE };
+
 /* Where claim finding stands in a document, and the cues of a sentence. */
 struct finder {
     struct text t;
     struct knowledge *k;
     struct cue cues[CUES_MAX];
     size_t ncues;
-    struct speaker last;        /* the speaker last named */
+    struct speaker last;        /* the speaker last named, */
+    enum gender gender;         /* as the verb tells it */
     bool   known;
 };
 
@@ -165,6 +170,16 @@ void find_entity(const struct text *t, struct speaker *s);
 
 /* Whether words could be someone who speaks: by a mention or by the first. */
 bool speaker_like(const struct text *t, const struct speaker *s);
+
+/* ---- agrees.c ----------------------------------------------------------- */
+
+/* Whether a verb has an ending of the plural, which none has before its
+ * subject; its gender. */
+bool is_plural(const struct text *t, const struct cue *c);
+enum gender gender_of(const struct text *t, const struct cue *c);
+
+/* Whether word i, behind a verb, may be its subject. */
+bool may_be_subject(const struct text *t, const struct cue *c, size_t i);
 
 /* ---- speakers.c --------------------------------------------------------- */
 

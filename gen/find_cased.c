@@ -45,13 +45,27 @@ is_capital(struct finder *f, size_t i)
     return f->upper[w->key] > f->lower[w->key] || flags & WORD_GIVEN;
 }
 
+/* Whether word i is inside a sentence, behind another word or a comma. */
+static bool
+is_inside(const struct finder *f, size_t i)
+{
+    size_t n;
+    const char *gap;
+
+    if (f->d->at[i].gap == GAP_SPACE) {
+        return true;
+    }
+    gap = gap_text(f->d, i, &n);
+    return f->d->at[i].gap == GAP_MARK && n == 2 && memcmp(gap, ", ", 2) == 0;
+}
+
 /* Whether a name begins at word i: its capital tells something, or it stands
  * inside a sentence before another capital. */
 static bool
 begins_name(struct finder *f, size_t i)
 {
     return is_capital(f, i)
-           || (is_part(f, i) && f->d->at[i].gap == GAP_SPACE
+           || (is_part(f, i) && is_inside(f, i)
                && i + 1 < f->d->n && f->d->at[i + 1].gap == GAP_SPACE
                && is_part(f, i + 1));
 }
@@ -101,12 +115,57 @@ run_at(struct finder *f, size_t i)
 
     while (n < CASED_WORDS_MAX && joined(f, i + n)) {
         small = small_words(f, i + n);
+        if (small > 1 && n > 1 && flags_at(f, i) & WORD_GIVEN) {
+            break;              /* a person, "of the" a body */
+        }
         if (!joined(f, i + n + small) || !is_part(f, i + n + small)) {
             break;
         }
         n += small + 1;
     }
     return n;
+}
+
+/* Whether word i is a verb of speech. */
+static bool
+is_speech(struct finder *f, size_t i)
+{
+    const struct phrases *p = phrases_of(f->d->language, "speech");
+    const struct row *row;
+    size_t n;
+    const char *key;
+
+    if (!p || i >= f->d->n || f->d->at[i].gap == GAP_START
+            || f->d->at[i].capital) {
+        return false;
+    }
+    key = word_key(f->r, &f->d->at[i], &n);
+    row = phrases_find(p, key, n);
+    return row && !strstr(row->column[3], "same");
+}
+
+/* Whether a run of capitals has small words inside. */
+static bool
+has_small(struct finder *f, size_t i, size_t n)
+{
+    while (n > 0 && f->d->at[i + n - 1].capital) {
+        n--;
+    }
+    return n > 0;
+}
+
+/* What stands around a run tells of its type: who speaks is a person, if the
+ * name has two words or three, or a body; what something is in, a place. */
+static enum entity_type
+type_by_use(struct finder *f, size_t i, size_t n)
+{
+    if (joined(f, i + n) && is_speech(f, i + n)) {
+        return n > 1 && n < 4 && !has_small(f, i, n) ? ENTITY_PERSON
+                                                     : ENTITY_ORGANISATION;
+    }
+    return i > 0 && n < 3 && f->d->at[i].gap == GAP_SPACE
+           && seen_at(f, i - 1)->flags & WORD_IN ? ENTITY_PLACE
+                                                 : ENTITY_OTHER;
 }
 
 /* What the words of a run tell of its type. */
@@ -120,12 +179,16 @@ type_of_run(struct finder *f, size_t i, size_t n)
     for (k = n; k-- > 0; ) {
         value = phrase_at(f, &l->heads, i + k, as_is(f, i + k), &used);
         if (value != 0 && n > 1
-                && (k + 1 == n || flags_at(f, i + k + 1) & WORD_WITHIN)) {
+                && (k + used >= n
+                    || flags_at(f, i + k + used) & WORD_WITHIN)) {
             return l->head[value - 1].type;
         }
     }
-    return n > 1 && flags_at(f, i) & WORD_GIVEN ? ENTITY_PERSON
-                                                : ENTITY_OTHER;
+    if (flags_at(f, i) & WORD_GIVEN
+            && (n > 1 || !(flags_at(f, i) & WORD_WEAK))) {
+        return ENTITY_PERSON;
+    }
+    return f->foreign ? ENTITY_OTHER : type_by_use(f, i, n);
 }
 
 /* A title at word i that a name may follow: its row, its words. */

@@ -33,7 +33,8 @@ only_longer(struct finder *f, struct longer *l, uint32_t t, uint32_t doc)
 
     for (; o != 0; o = l->by_end.next[o - 1]) {
         root = thing_root(f, o - 1);
-        if (thing_type(f, root) != thing_type(f, t)
+        if ((thing_type(f, root) != thing_type(f, t)
+                    && thing_type(f, root) != ENTITY_OTHER)
                 || (doc != NONE && l->seen_in[root] != doc + 1)) {
             continue;
         }
@@ -76,12 +77,12 @@ index_longer(struct finder *f, struct longer *l)
 
         if (f->things.at[t].words[0] == NONE || f->things.at[t].known
                 || f->things.at[t].headed
-                || (type != ENTITY_PERSON && type != ENTITY_PLACE)) {
+                || (type != ENTITY_PERSON && type != ENTITY_PLACE
+                    && type != ENTITY_OTHER)) {
             continue;
         }
         s = thing_name(f, t, &n);
-        at = type == ENTITY_PERSON ? name_last(s, n)
-                                   : name_first(s, n) + 1;
+        at = type == ENTITY_PLACE ? name_first(s, n) + 1 : name_last(s, n);
         if (at > 0 && at < n) {
             buckets_add(&l->by_end, s + at, n - at, t);
         }

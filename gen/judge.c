@@ -118,7 +118,9 @@ is_verb(const struct finder *f, const struct cue *c, size_t first,
                       || is_prompt(f, c, last)))) {
         return false;
     }
-    return !(none && (c->flags & (CUE_SUBJECT | CUE_RELAY)));
+    return !none || !(c->flags & (CUE_SUBJECT | CUE_RELAY))
+           || ((c->flags & CUE_AND) && c->at == first
+               && (f->t.roles[c->to] & ROLE_THAT));
 }
 
 static bool

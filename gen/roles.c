@@ -26,7 +26,7 @@ static const struct {
     { "person", ROLE_PERSON }, { "body", ROLE_BODY },
     { "paper", ROLE_PAPER }, { "same", ROLE_SAME },
     { "of", ROLE_OF }, { "this", ROLE_THIS },
-    { "be", ROLE_BE }
+    { "be", ROLE_BE }, { "had", ROLE_HAD }
 };
 
 bool
@@ -199,9 +199,9 @@ tag_word(struct text *t, size_t i)
     } else if (roles == 0) {
         phrase = joined_roles(t, i, key, n);
     }
-    t->roles[i] = (uint16_t)(roles | phrase);
+    t->roles[i] = roles | phrase;
     for (k = 1; k < m.words; k++) {
-        t->roles[i + k] = (uint16_t)phrase;
+        t->roles[i + k] = phrase;
     }
     return i + m.words;
 }

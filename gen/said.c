@@ -12,7 +12,7 @@
 
 #include <string.h>
 
-enum { NEAR = 8 };              /* words to a preposition */
+enum { NEAR = 8, NAME_WORDS = 6 };  /* words to a preposition; of a name */
 
 /* ---- marks -------------------------------------------------------------- */
 
@@ -167,6 +167,23 @@ said_word(const struct text *t, size_t i, size_t to, const struct cue *c)
     return i;
 }
 
+/* A quotation of a few words from i, with "that" right behind it, is the name
+ * of someone who was told. */
+static bool
+is_quoted_name(const struct text *t, size_t i, size_t to)
+{
+    size_t k = i + 1;
+
+    while (k < to && k < i + NAME_WORDS && !closes_quotation(t, k)) {
+        k++;
+    }
+    while (k + 1 < to && t->roles[k] == 0 && k < i + NAME_WORDS) {
+        k++;                    /* "in our town" */
+    }
+    return opens_quotation(t, i) && !has_colon(t, i) && k < to
+           && (t->roles[k] & ROLE_THAT) != 0;
+}
+
 bool
 said_after(const struct text *t, struct cue *c, size_t to, size_t last)
 {
@@ -181,7 +198,7 @@ said_after(const struct text *t, struct cue *c, size_t to, size_t last)
             break;
         }
         if (that && (opens_quotation(t, i) || has_colon(t, i))
-                && !(t->roles[i] & ROLE_THAT)) {
+                && !(t->roles[i] & ROLE_THAT) && !is_quoted_name(t, i, to)) {
             set_said(t, c, i, has_colon(t, i) ? last : to);
             return true;
         }

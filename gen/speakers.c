@@ -15,6 +15,7 @@
 
 enum {
     SPEAKER_WORDS = 18,
+    CLAUSE_WORDS = 7,
     TITLE_WORDS = 4,            /* of a name in quotation marks */
     NAME_AHEAD = 8              /* words to a name, behind an office */
 };
@@ -132,9 +133,10 @@ is_object(const struct text *t, const struct speaker *s, size_t i)
     bool known = has_article(t, i);
 
     if (voice_in(t, i)) {       /* a name behind a name is another's */
-        return ends_voice(t, s, i - 1)
-               && !((s->roles & ROLE_PERSON)
-                    && rank_of(t, voice_in(t, i)) == 3);
+        return (known && !is_whole(t, s, i) && has_adjective(t, i - 1))
+               || (ends_voice(t, s, i - 1)
+                   && !((s->roles & ROLE_PERSON)
+                        && rank_of(t, voice_in(t, i)) == 3));
     }
     if (has_pronoun(t, i)) {
         return !(t->roles[i - 1] & ROLE_SPEAKER);
@@ -303,7 +305,8 @@ speaker_after(const struct text *t, const struct cue *c, size_t to,
     if ((roles & (ROLE_THAT | ROLE_STOP | ROLE_LINK | ROLE_OPEN | ROLE_NOT))
             || t->d->at[i].digits || is_needed(t, i, c->needs)
             || (bare && has_pronoun(t, i) && !(roles & ROLE_SPEAKER)
-                && !voice_in(t, i))) {
+                && !voice_in(t, i))
+            || !may_be_subject(t, c, i)) {
         return false;
     }
     take_speaker(t, c, i, letter_bytes(t, c, i), to, s);
@@ -333,6 +336,21 @@ named_before(const struct text *t, size_t first, size_t to,
     return false;
 }
 
+/* Of many words before a verb that stands second, the last that begin with
+ * "and" and a speaker: before them is another clause. */
+static size_t
+last_joined(const struct text *t, size_t from, size_t to)
+{
+    size_t i;
+
+    for (i = to; t->verb_first && to - from > CLAUSE_WORDS && i-- > from; ) {
+        if (joins(t, i)) {
+            return i;
+        }
+    }
+    return from;
+}
+
 bool
 speaker_before(const struct text *t, size_t first, const struct cue *c,
                struct speaker *s)
@@ -347,7 +365,8 @@ speaker_before(const struct text *t, size_t first, const struct cue *c,
             return true;
         }
     }
-    while (!t->verb_first && to > first && (t->roles[to - 1] & ROLE_SKIP)) {
+    while (to > first && t->roles[to - 1] & (t->verb_first ? ROLE_HAD
+                                                           : ROLE_SKIP)) {
         to--;
     }
     from = to;
@@ -366,6 +385,7 @@ speaker_before(const struct text *t, size_t first, const struct cue *c,
             || (t->roles[from] & ROLE_LINK)) {
         return false;
     }
+    from = last_joined(t, from, to);
     bytes = joins(t, from) ? conjunction_of(t, from) : 0;
     set_speaker(t, s, from, to, bytes);
     find_entity(t, s);
@@ -375,7 +395,8 @@ speaker_before(const struct text *t, size_t first, const struct cue *c,
 bool
 speaker_first(const struct text *t, size_t from, size_t to, struct speaker *s)
 {
-    struct cue none = { .needs = "that", .letter = "" };
+    struct cue none = { .needs = t->verb_first ? "-" : "that",
+                        .letter = "" };
 
     memset(s, 0, sizeof *s);
     s->entity = s->via = NO_ENTITY;

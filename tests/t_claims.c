@@ -131,6 +131,45 @@ what_was_said_in_quotation_marks_is_direct(void **state)
 }
 
 static void
+a_verb_and_its_subject_agree(void **state)
+{
+    static const struct expected e[] = {
+        { "مدير المصنع", "أكد", "العمل توقف", CLAIM_CONFIRMS },
+        { "مدير المصنع", "دعا", "الهدوء", CLAIM_CALLS },
+        { "نقابة العمال", "قالت", "الأجور لم تدفع", CLAIM_STATES },
+        { "مسؤولون محليون", "اتهم", "الشركة بالغش", CLAIM_ACCUSES }
+    };
+
+    (void)state;
+    check("أكد مدير المصنع أن العمل توقف. ودعا الموظفين إلى الهدوء. "
+          "وعقدت نقابة العمال اجتماعا، وقالت إن الأجور لم تدفع. "
+          "اتهم مسؤولون محليون الشركة بالغش.", e, COUNT(e));
+}
+
+static void
+a_subject_may_stand_before_had_and_the_verb(void **state)
+{
+    static const struct expected e[] = {
+        { "نقابة العمال", "حذرت", "الخطر", CLAIM_STATES }
+    };
+
+    (void)state;
+    check("وكانت نقابة العمال قد حذرت من الخطر.", e, COUNT(e));
+}
+
+static void
+a_name_in_quotation_marks_is_not_what_was_said(void **state)
+{
+    static const struct expected e[] = {
+        { "مدير المصنع", "قال", "العمل توقف", CLAIM_STATES }
+    };
+
+    (void)state;
+    check("قال مدير المصنع في تصريح لإذاعة \"صوت الشمال\" إن العمل توقف.",
+          e, COUNT(e));
+}
+
+static void
 what_was_not_said_is_no_claim(void **state)
 {
     (void)state;
@@ -219,6 +258,9 @@ main(void)
         cmocka_unit_test(a_source_is_quoted_for_its_clause),
         cmocka_unit_test(who_goes_on_is_the_speaker_last_named),
         cmocka_unit_test(what_was_said_in_quotation_marks_is_direct),
+        cmocka_unit_test(a_verb_and_its_subject_agree),
+        cmocka_unit_test(a_subject_may_stand_before_had_and_the_verb),
+        cmocka_unit_test(a_name_in_quotation_marks_is_not_what_was_said),
         cmocka_unit_test(what_was_not_said_is_no_claim),
         cmocka_unit_test(sentences_in_english_have_claims_too),
         cmocka_unit_test(a_person_speaks_before_a_body_and_a_place_does_not),

@@ -297,6 +297,19 @@ capitals_inside_sentences_are_names(void **state)
 }
 
 static void
+what_stands_around_capitals_tells_their_type(void **state)
+{
+    (void)state;
+    know("The plant near Torvik was shut. Its owner, Gerda Holm, was away. "
+         "Later Rolf Brandt said that Nordbuild denied it.", NULL, NULL);
+    assert_type("Torvik", ENTITY_PLACE);
+    assert_type("Rolf Brandt", ENTITY_PERSON);
+    assert_type("Nordbuild", ENTITY_ORGANISATION);
+    assert_int_not_equal(entity_of("Gerda Holm"), NO_ENTITY);
+    forget();
+}
+
+static void
 a_name_found_once_is_found_wherever_it_recurs(void **state)
 {
     (void)state;
@@ -546,6 +559,7 @@ main(void)
         cmocka_unit_test(a_body_is_named_by_ordinary_words_behind_its_head),
         cmocka_unit_test(things_that_tables_tell_are_objects),
         cmocka_unit_test(capitals_inside_sentences_are_names),
+        cmocka_unit_test(what_stands_around_capitals_tells_their_type),
         cmocka_unit_test(a_name_found_once_is_found_wherever_it_recurs),
         cmocka_unit_test(a_word_that_mostly_stands_without_a_title_is_no_name),
         cmocka_unit_test(an_unknown_word_behind_in_is_a_place_if_it_recurs),
