@@ -97,12 +97,20 @@ block_ones(const struct kp_pack *p, uint32_t block)
     return n;
 }
 
-/* Ones of so many words, beside `n` in each of four bytes. */
-static inline KP_INLINE uint32_t
-ones_of(kp_wide n, kp_rom b, uint32_t words)
+/* Ones of so many words and of `word`. */
+KP_APART static uint32_t
+ones_of(kp_wide word, kp_rom b, uint32_t words)
 {
-    for (; words > 0; words--, b += 4) {
-        n += word_bytes(is_aligned(b) ? load(b) : word_of_bytes(b));
+    kp_wide n = word_bytes(word);
+    kp_rom end = b + words * 4;
+
+    if (!is_aligned(b)) {
+        for (; b != end; b += 4) {
+            n += word_bytes(word_of_bytes(b));
+        }
+    }
+    for (; b != end; b += 4) {
+        n += word_bytes(load(b));
     }
     n = (n & 0x00ff00ffu) + (n >> 8 & 0x00ff00ffu);
     return (uint32_t)((n + (n >> 16)) & 0xffff);
@@ -115,14 +123,13 @@ ones_of(kp_wide n, kp_rom b, uint32_t words)
 uint32_t
 kp_rank1(const struct kp_pack *p, uint32_t i)
 {
-    uint32_t word = i >> 5, block, n, words;
-    kp_wide part = ~(kp_wide)0 >> (i & 31);
+    uint32_t word = i >> 5, block = (i + BLOCK_BITS / 2) >> KP_BLOCK_BITS, n;
+    kp_wide behind = ~(kp_wide)0 >> (i & 31), part;
     kp_rom b;
 
     if (i > p->nbits) {
         return 0;
     }
-    block = (i + BLOCK_BITS / 2) >> KP_BLOCK_BITS;
     block -= block == p->nblocks;       /* of the last block no end is known */
     n = block_ones(p, block);
     block *= BLOCK_WORDS;
@@ -130,17 +137,14 @@ kp_rank1(const struct kp_pack *p, uint32_t i)
     if (!b) {
         return n;
     }
+    part = word_of(b);
     if (word < block) {
-        part &= word_of(b);
-        words = block - word - 1;
-        b = kp_sure(p, p->bits + word * 4 + 4, words * 4);
-    } else {
-        part = word_of(b) & ~part;
-        words = word - block;
-        b = kp_sure(p, p->bits + block * 4, words * 4);
+        word++;
+        b = kp_sure(p, p->bits + word * 4, (block - word) * 4);
+        return b ? n - ones_of(part & behind, b, block - word) : n;
     }
-    words = b ? ones_of(word_bytes(part), b, words) : 0;
-    return word < block ? n - words : n + words;
+    b = kp_sure(p, p->bits + block * 4, (word - block) * 4);
+    return b ? n + ones_of(part & ~behind, b, word - block) : n;
 }
 
 uint32_t
@@ -173,41 +177,40 @@ select_word(kp_wide word, kp_wide n, uint32_t k)
     return at;
 }
 
-/* Word i of the array, its zeros instead of its ones if `bit` is 0. */
-static inline KP_INLINE kp_wide
-word_at(const struct kp_pack *p, uint32_t i, uint32_t bit)
-{
-    kp_rom b = kp_at(p, p->bits + i * 4, 4);
-
-    return b ? word_of(b) ^ ((kp_wide)bit - 1) : 0;
-}
-
 /*
  * The place of the k-th one or zero from bit `at` on, or, `back`, of those
- * before it from there, in so many words; or KP_NONE.
+ * before it from there, in so many words more than its own; or KP_NONE.
  */
 static uint32_t
 select_from(const struct kp_pack *p, uint32_t at, uint32_t bit, uint32_t back,
             uint32_t k, uint32_t words)
 {
-    uint32_t i = at >> 5, n;
-    kp_wide word = word_at(p, i, bit), bytes;
-    kp_wide behind = ~(kp_wide)0 >> (at & 31);
+    uint32_t i = at >> 5, left = (p->nbits >> 5) - i, step, n;
+    kp_wide word, bytes, mask = ~(kp_wide)0 >> (at & 31);
+    kp_rom b;
 
-    word &= back ? ~behind : behind;
-    for (;;) {
+    if (at > p->nbits) {
+        return KP_NONE;
+    }
+    left = back ? i : left;
+    words = words < left ? words : left;
+    step = back ? ~UINT32_C(0) : 1;
+    mask = back ? ~mask : mask;
+    for (; (b = kp_sure(p, p->bits + i * 4, 4)) != 0; i += step) {
+        word = bit ? word_of(b) : ~word_of(b);
+        word &= mask;
         bytes = word_bytes(word);
         n = sum_of(bytes);
         if (k < n) {
             return i * 32 + select_word(word, bytes, back ? n - 1 - k : k);
         }
         if (words-- == 0) {
-            return KP_NONE;
+            break;
         }
         k -= n;
-        i += back ? ~UINT32_C(0) : 1;
-        word = word_at(p, i, bit);
+        mask = ~(kp_wide)0;
     }
+    return KP_NONE;
 }
 
 uint32_t

@@ -150,13 +150,21 @@ kp_at(const struct kp_pack *p, uint32_t at, uint32_t n)
 static inline KP_INLINE kp_rom
 kp_sure(const struct kp_pack *p, uint32_t at, uint32_t n)
 {
+    kp_rom b;
+
 #ifndef KP_POINTER_ONLY
     if (p->source) {
         return kp_at(p, at, n);
     }
 #endif
     (void)n;
-    return kp_pointer(p, at);
+    b = kp_pointer(p, at);
+#ifdef __GNUC__
+    if (!b) {
+        __builtin_unreachable();
+    }
+#endif
+    return b;
 }
 
 /* Numbers at `at`, least byte first; 0 outside the pack. */

@@ -12,8 +12,9 @@
  *   relative that the affixes do not tell, and weighs the third power of it.
  *   Words that are there, but not as spelled, are compared so as well.
  *
- * Letters and trigrams as bits tell most pairs apart before either is
- * computed.
+ * Which letters of a string the word has, as bits of a number, tells nearly
+ * all pairs apart before more is computed: each other letter takes an edit,
+ * and a trigram that both have is three of these letters side by side.
  */
 #include "core.h"
 
@@ -79,20 +80,23 @@ least(uint8_t a, uint8_t b)
 
 /*
  * Edits between two keys of at most LONGEST bytes, or `most` + 1 if there are
- * more.
+ * more. In row i nothing farther than `most` from place i matters.
  */
 KP_APART static uint8_t
 edits(const uint8_t *a, uint8_t n, const uint8_t *b, uint8_t m, uint8_t most)
 {
-    uint8_t rows[3][LONGEST + 1], i, k, v, best;
+    uint8_t rows[3][LONGEST + 2], i, k, to, v, best;
     uint8_t *row = rows[0], *above = rows[1], *before = rows[2], *spare;
 
     for (k = 0; k <= m; k++) {
         above[k] = k;
     }
     for (i = 1; i <= n; i++) {
-        best = row[0] = i;
-        for (k = 1; k <= m; k++) {
+        k = i > most ? (uint8_t)(i - most) : 1;
+        to = m < i + most ? m : (uint8_t)(i + most);
+        best = row[k - 1] = k > 1 ? (uint8_t)(most + 1) : i;
+        above[to] = to < i + most ? above[to] : (uint8_t)(most + 1);
+        for (; k <= to; k++) {
             v = (uint8_t)(above[k - 1] + (a[i - 1] != b[k - 1]));
             v = least(v, (uint8_t)(above[k] + 1));
             v = least(v, (uint8_t)(row[k - 1] + 1));
@@ -196,15 +200,41 @@ may_be_near(const struct wanted *w, const struct signs *other)
 
 /* ---- one pass over the list -------------------------------------------- */
 
-/* Compare a string of the lexicon with a wanted word. */
-static void
-compare(struct kp_find *f, const struct wanted *w, uint32_t id,
-        const uint8_t *key, const struct signs *signs)
+/*
+ * Whether a string of n letters may be near a wanted word, or similar, by
+ * those of its letters that the word has. Three trigrams are in it at least,
+ * or as many as letters.
+ */
+KP_APART static int
+may_match(const struct wanted *w, const uint8_t *key, uint8_t n)
 {
-    uint32_t d;
-    uint8_t n = signs->n;
+    uint32_t letters = w->signs.letters, own = 0, other, inner;
+    uint8_t i;
 
-    if (may_be_near(w, signs)) {
+    for (i = 0; i < n; i++) {
+        own = own << 1 | (letters >> (key[i] & 31) & 1);
+    }
+    other = own ^ ((UINT32_C(1) << n) - 1);
+    for (i = 0; i < w->edits; i++) {
+        other &= other - 1;             /* the lowest one goes */
+    }
+    if (other == 0 && n <= w->n + w->edits && w->n <= n + w->edits) {
+        return 1;
+    }
+    inner = own & (own << 1 | 1) & (own >> 1 | UINT32_C(1) << (n - 1));
+    return inner && 4 * ones(inner) >= w->trigrams + (n < 3 ? n : 3u);
+}
+
+/* Compare a string of the lexicon with a wanted word. */
+KP_APART static void
+compare(struct kp_find *f, const struct wanted *w, uint32_t id,
+        const uint8_t *key, uint8_t n)
+{
+    struct signs signs;
+    uint32_t d;
+
+    signs_of(key, n, &signs);
+    if (may_be_near(w, &signs)) {
         d = edits(w->key, w->n, key, n, w->edits);
         if (d <= w->edits) {
             kp_slot_add(f, w->word, id, KP_TYPO | KP_GUESS,
@@ -212,7 +242,7 @@ compare(struct kp_find *f, const struct wanted *w, uint32_t id,
             return;
         }
     }
-    d = may_be_similar(w, signs) ? dice(w->key, w->n, key, n) : 0;
+    d = may_be_similar(w, &signs) ? dice(w->key, w->n, key, n) : 0;
     if (d >= DICE_LEAST) {
         kp_slot_add(f, w->word, id, KP_STEM | KP_SIMILAR,
                     (uint8_t)(d * d * d >> 8));
@@ -223,7 +253,6 @@ KP_APART static int
 read_list(struct kp_find *f, const struct wanted *wanted, uint8_t group)
 {
     struct kp_string *s = &f->now.string;
-    struct signs signs;
     uint8_t key[KP_KEY_MAX], n, i;
     uint32_t id;
     int err = KP_OK;
@@ -235,9 +264,10 @@ read_list(struct kp_find *f, const struct wanted *wanted, uint8_t group)
                 || n > LONGEST || n < 2 || key[0] >= f->pack->letters) {
             continue;
         }
-        signs_of(key, n, &signs);
         for (i = 0; i < group; i++) {
-            compare(f, &wanted[i], id, key, &signs);
+            if (may_match(&wanted[i], key, n)) {
+                compare(f, &wanted[i], id, key, n);
+            }
         }
     }
     return err;
@@ -247,18 +277,25 @@ read_list(struct kp_find *f, const struct wanted *wanted, uint8_t group)
 
 /*
  * Copy a folded word; a letter that the pack has no symbol for becomes one
- * byte that no letter is. Returns whether its length is right for guesses.
+ * byte that no letter is. Returns whether it may be guessed at: its length is
+ * right, and it has a letter of the pack.
  */
 static int
 copy_letters(struct wanted *w, const struct kp_word *word)
 {
-    uint8_t i = 0;
+    uint8_t i = 0, known = 0;
 
     for (w->n = 0; i < word->n && w->n < LONGEST; w->n++) {
-        w->key[w->n] = word->key[i] < KP_QUAD ? word->key[i] : KP_STOP;
-        i = (uint8_t)(i + (word->key[i] < KP_QUAD ? 1 : 4));
+        if (word->key[i] < KP_QUAD) {
+            w->key[w->n] = word->key[i++];
+            known = 1;
+        } else {
+            w->key[w->n] = KP_STOP;
+            i = (uint8_t)(i + 4);
+        }
     }
-    return i >= word->n && w->n >= SHORTEST && word->klass == KP_LETTER;
+    return known && i >= word->n && w->n >= SHORTEST
+           && word->klass == KP_LETTER;
 }
 
 /*

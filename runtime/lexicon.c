@@ -24,40 +24,43 @@ struct reader {
  * stands before the codes of a length is taken off (Schwartz, Kallick 1964).
  * KP_NONE if no code is that long.
  */
-static inline KP_INLINE uint32_t
+KP_APART static uint32_t
 code_get(struct reader *r, uint32_t t)
 {
-    kp_rom b = kp_sure(r->p, r->p->tables + 2 * t, 2);
-    uint32_t at = r->p->tables + 2u * r->p->ntables, n, shift, end;
-    kp_wide left;
+    const struct kp_pack *p = r->p;
+    kp_rom b = kp_sure(p, p->tables + 2 * t, 2), end;
+    uint32_t at = p->tables + 2u * p->ntables, code = 0, n, length;
+    kp_wide window;
 
     at += b ? b[0] | (uint32_t)b[1] << 8 : 0;
     if (r->held < KP_CODE_MAX) {
-        r->window = kp_peek(r->p, r->p->stream, r->bit);
+        r->window = kp_peek(p, p->stream, r->bit);
         r->held = KP_PEEK;
     }
-    b = kp_sure(r->p, at, KP_CODE_MAX + 2);
+    b = kp_sure(p, at, KP_CODE_MAX + 2);
     if (!b) {
         return KP_NONE;
     }
     n = *b++;
+    at += 1 + n;                /* where the symbols stand */
     if (n == 0) {
         return *b;
     }
-    at += 1 + n;                /* where the symbols stand */
-    end = 32 - n;
-    left = r->window;
-    for (shift = 31; shift >= end; shift--) {
+    window = r->window;
+    length = n;
+    for (end = b + n; b != end; at += n) {
+        code = code << 1 | (uint32_t)(window >> 31);
+        window <<= 1;
         n = *b++;
-        if (left >> shift < n) {
-            r->bit += 32 - shift;
-            r->held -= 32 - shift;
-            r->window <<= 32 - shift;
-            b = kp_sure(r->p, at + (uint32_t)(left >> shift), 1);
+        if (code < n) {
+            n = length - (uint32_t)(end - b);
+            r->bit += n;
+            r->held -= n;
+            r->window = window;
+            b = kp_sure(p, at + code, 1);
             return b ? *b : KP_NONE;
         }
-        left -= (kp_wide)n << shift;
-        at += n;
+        code -= n;
     }
     return KP_NONE;
 }
@@ -73,7 +76,7 @@ lcp_table(const struct kp_pack *p, uint32_t length)
 }
 
 /* The CHAR table after `context`: a symbol byte, or KP_STOP for none. */
-static uint32_t
+KP_APART static uint32_t
 char_table(const struct kp_pack *p, uint32_t context, uint32_t first)
 {
     uint32_t chars = T_LCP + (uint32_t)p->nlcps, n = p->ntables - chars;
@@ -112,55 +115,42 @@ quad_get(struct reader *r, uint8_t *bytes, uint32_t n)
  * Read the string at s->bit; s holds the one before it in its block.
  *
  *     HEAD -> [LCP -> CHAR ... CHAR]
- *
- * One loop for all, so that there is one copy of the decoder in it.
  */
 static int
 string_read(const struct kp_pack *p, struct kp_string *s, uint32_t first)
 {
     struct reader r;
-    uint32_t t = T_HEAD, chars = T_LCP + (uint32_t)p->nlcps, c, n = 0;
-    uint32_t context;
+    uint32_t c, n = 0, t, context = KP_STOP;
 
     r.p = p;
     r.bit = s->bit;
     r.held = 0;
-    for (;;) {
-        c = code_get(&r, t);
-        if (t == T_HEAD) {
-            if (c >> 3 > p->nprefix || (first && (c & 1))) {
-                return KP_DAMAGED();
-            }
-            s->head = (uint8_t)c;
-            if (c & 1) {
-                break;
-            }
-            if (!first) {
-                t = lcp_table(p, s->base);
-                continue;
-            }
-            s->base = 0;
-            context = KP_STOP;
-        } else if (t < chars) {
-            n = c;
+    c = code_get(&r, T_HEAD);
+    if (c >> 3 > p->nprefix || (c & first)) {
+        return KP_DAMAGED();
+    }
+    s->head = (uint8_t)c;
+    if (!(c & 1)) {
+        if (!first) {
+            n = code_get(&r, lcp_table(p, s->base));
             if (n > s->base) {
                 return KP_DAMAGED();
             }
             context = n < s->base ? s->bytes[n] : KP_STOP;
-        } else if (c == KP_STOP) {
-            s->base = (uint8_t)n;
-            break;
-        } else if (c == KP_QUAD && n + 4 <= KP_BASE_MAX) {
-            quad_get(&r, s->bytes, n);
-            n += 4;
-            context = c;
-        } else if (c < p->symbols && n < KP_BASE_MAX) {
-            s->bytes[n++] = (uint8_t)c;
-            context = c;
-        } else {
-            return KP_DAMAGED();
         }
-        t = char_table(p, context, t < chars);
+        t = char_table(p, context, 1);
+        while ((c = code_get(&r, t)) != KP_STOP) {
+            if (c == KP_QUAD && n + 4 <= KP_BASE_MAX) {
+                quad_get(&r, s->bytes, n);
+                n += 4;
+            } else if (c < p->symbols && n < KP_BASE_MAX) {
+                s->bytes[n++] = (uint8_t)c;
+            } else {
+                return KP_DAMAGED();
+            }
+            t = char_table(p, c, 0);
+        }
+        s->base = (uint8_t)n;
     }
     s->bit = r.bit;
     return KP_OK;

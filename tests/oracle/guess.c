@@ -129,12 +129,14 @@ struct wanted {
 
 /*
  * The key of a word for guesses: a letter without a symbol counts as one,
- * which no other is. Returns whether it has a good length.
+ * which no other is. Returns whether it has a good length and a letter with
+ * one.
  */
 static int
 set_key(struct wanted *w, const struct oracle_word *as)
 {
     size_t i = 0;
+    int known = 0;
 
     w->key.at = w->letter;
     for (w->key.n = 0; i < as->nbytes; w->key.n++) {
@@ -142,9 +144,10 @@ set_key(struct wanted *w, const struct oracle_word *as)
             return 0;
         }
         w->letter[w->key.n] = as->bytes[i] < 0xf0 ? as->bytes[i] : 0xff;
+        known |= as->bytes[i] < 0xf0;
         i += as->bytes[i] < 0xf0 ? 1 : 4;
     }
-    return w->key.n >= SHORTEST;
+    return known && w->key.n >= SHORTEST;
 }
 
 /* Whether a word is to be guessed at: nothing closer than `least` is there. */
