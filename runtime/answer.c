@@ -378,19 +378,6 @@ kp_view_fit(const struct kp_view *v)
 }
 
 int
-kp_answer_fit(const struct kp_ask *ask, const struct kp_hit *hit)
-{
-    struct kp_view v;
-    int err;
-
-    if (!is_short(ask->kind)) {
-        return 0;
-    }
-    err = kp_view_open(&v, ask, &hit->range);
-    return err == KP_OK ? kp_view_fit(&v) : err;
-}
-
-int
 kp_ask_answer(const struct kp_ask *ask, const struct kp_hit *hit,
               struct kp_span *answer)
 {

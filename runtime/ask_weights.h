@@ -2,28 +2,30 @@
 /*
  * ask_weights.h - what makes an answer, written by `make learn`.
  *
- * In 8ths of 1/256 of a score (score.c).
+ * In 1/256 of a score (score.c), signs in sixteens of these.
  */
+
+/* Of each look (enum kp_look), that of the focus aside. */
+static KP_FLASH int16_t ask_looks[KP_LOOK_FOCUS] = {
+    1032, 105, 59, 311, 376, 1529
+};
+
+/* Of the focus, for each kind of question. */
+static KP_FLASH int16_t ask_focus[KP_ASK_KINDS] = {
+    0, 18, 165, 499, 180, 148, 262, 47, 361, 290, 98
+};
 
 /* Of each sign (enum kp_sign), for each kind of question. */
 static KP_FLASH int8_t ask_signs[KP_ASK_KINDS][KP_SIGNS] = {
-    { 3, -9, 3, -1, 5, 14, -11, 1, 5, -5 },
-    { -4, 12, 47, 3, 15, -8, -8, -21, 6, 15 },
-    { 50, 68, -11, 10, -11, -2, -1, -17, -3, -13 },
-    { 10, -16, -21, 23, -4, -11, 3, -2, -10, 13 },
-    { 47, -24, -28, -6, -32, 9, 10, 39, 3, -5 },
-    { -3, -5, -4, 0, 0, 18, 8, -14, -10, 2 },
-    { -4, -4, -6, -5, -2, 1, 20, -3, 3, -16 },
-    { -3, 1, 2, -2, -1, -1, -1, 7, -2, 1 },
-    { 3, -10, 18, -10, -9, 5, -1, 0, -9, 19 },
-    { 3, -15, -8, 3, -25, 10, 3, 11, 1, 25 },
-    { -4, 4, -2, 2, 0, 0, 0, 4, 4, 1 }
-};
-
-/* Of the class of a match: partial, full and loose, folded, exact. */
-static KP_FLASH int8_t ask_class[4] = { 0, 94, 127, 127 };
-
-/* Of what is known to answer (kp_answer_fit), for each kind. */
-static KP_FLASH int8_t ask_fit[KP_ASK_KINDS] = {
-    0, 0, 127, 0, 127, 0, 0, 0, 0, 0, 10
+    { 5, -12, -1, 0, 6, 20, -18, 3, 11, -7 },
+    { -9, 10, 43, 1, 20, -16, -7, -24, 12, 8 },
+    { 53, 82, 0, 7, -11, -3, -10, -30, -12, -7 },
+    { 11, -18, -25, 22, -2, -18, 8, -3, -16, 9 },
+    { 85, -22, -58, -4, -48, 19, 11, 38, 13, -5 },
+    { -9, -12, -5, 8, -3, 37, 5, -31, -44, -1 },
+    { -8, -3, -29, -9, -9, 6, 39, -5, 12, -33 },
+    { -10, 9, 10, -11, -2, -5, -2, 33, -1, 4 },
+    { 3, -9, 23, -7, -2, 5, -5, -3, -12, 17 },
+    { 2, -4, -11, 1, -20, 4, 2, 8, -3, 12 },
+    { -21, 25, -10, 13, -2, 0, 2, 22, 17, 6 }
 };

@@ -810,7 +810,8 @@ uint32_t kp_signs(const struct kp_pack *p, uint32_t sentence);
 
 /* ---- ask.c -------------------------------------------------------------- */
 
-/* An option of kp_find_open: the query is a question. */
+/* An option of kp_find_open: the query is a question. Each hit's `same` then
+ * has its words, as bits. */
 enum { KP_QUESTION = 128 };
 
 /* Which word of the search each token of a sentence is. */
@@ -833,11 +834,7 @@ int kp_view_open(struct kp_view *v, const struct kp_ask *ask,
  * How well what is known of a sentence answers: 0 when nothing does, 64 to
  * 256, or an error.
  */
-int kp_answer_fit(const struct kp_ask *ask, const struct kp_hit *hit);
 int kp_view_fit(const struct kp_view *v);
-
-/* What the signs of a sentence are worth for this kind of question. */
-int32_t kp_signs_worth(const struct kp_ask *ask, const struct kp_hit *hit);
 
 /* An int has 16 bits on some cores. */
 static inline int32_t
@@ -845,6 +842,29 @@ kp_times(int16_t weight, int32_t value)
 {
     return weight * value;
 }
+
+/* ---- rank.c ------------------------------------------------------------- */
+
+/* What a hit looks like as an answer; 0 or 256 unless said otherwise. */
+enum kp_look {
+    KP_LOOK_COVER,              /* words of the question, by weight: to 256 */
+    KP_LOOK_BEFORE,             /* what the sentence before has beside: idf */
+    KP_LOOK_BEHIND,             /* and the one behind */
+    KP_LOOK_FIRST,              /* it is the first of its document */
+    KP_LOOK_FULL,               /* it has every word */
+    KP_LOOK_EXACT,              /* as spelled */
+    KP_LOOK_FOCUS,              /* it has the word that is asked about */
+    KP_LOOKS
+};
+
+/* Fill look[KP_LOOKS] for hit i, before kp_rank; an error, or KP_OK. */
+int kp_looks_read(const struct kp_ask *ask, uint16_t i, int16_t *look);
+
+/* What the signs of a sentence are worth for this kind of question. */
+int32_t kp_signs_worth(const struct kp_ask *ask, const struct kp_hit *hit);
+
+/* Put the hits in order, each with its new score and no more words. */
+int kp_rank(struct kp_ask *ask);
 
 /* ---- trust.c ------------------------------------------------------------ */
 
@@ -862,7 +882,7 @@ enum kp_evidence {
     KP_EV_MASS,                 /* four rarest words found: 256 */
     KP_EV_LACK,                 /* of few words: 256 - sentence */
     KP_EV_APART,                /* neighbours in the question that are not */
-    KP_EV_FIT,                  /* kp_answer_fit */
+    KP_EV_FIT,                  /* kp_view_fit */
     KP_EVIDENCES
 };
 

@@ -342,7 +342,7 @@ judge(struct kp_find *f, const struct counts *c, const struct kp_range *range,
     hit.partial = got == KP_SOME;
     hit.score = score + (hit.partial ? 0 : full_class(f, c));
     hit.match = 0;
-    hit.same = 0;
+    hit.same = f->options & KP_QUESTION ? words_in(f, c) : 0;
     for (w = 0; w < f->nwords; w++) {
         if (f->positive >> w & 1) {
             hit.match = (uint8_t)(hit.match | tightened(c->match[w]));

@@ -15,7 +15,8 @@
  *
  *     score    := class TAB kind TAB said TAB trust TAB rank TAB span NL
  *     evidence := question TAB class TAB kind TAB rank TAB right TAB score TAB
- *                 match TAB signs {TAB each of enum kp_evidence} NL
+ *                 match TAB signs {TAB each of enum kp_look}
+ *                 {TAB each of enum kp_evidence} NL
  *
  * `rank` is that of the first right sentence, 0 if there is none; `span` is 1
  * or 0 of the first answer, - when no span is known.
@@ -185,12 +186,13 @@ put_score(char **q, int n)
 static void
 put_evidence(unsigned number, char **q)
 {
-    int16_t e[KP_EVIDENCES];
+    int16_t e[KP_EVIDENCES], look[KP_LOOKS];
     unsigned i, k;
     uint32_t signs;
 
     for (i = 0; i < ask.find.nhits; i++) {
-        if (kp_evidence_read(&ask, &hits[i], e) != KP_OK) {
+        if (kp_looks_read(&ask, (uint16_t)i, look) != KP_OK
+                || kp_evidence_read(&ask, &hits[i], e) != KP_OK) {
             bench_die("a hit", "cannot be read");
         }
         signs = kp_signs(&pack, kp_sentence_number(&pack,
@@ -198,6 +200,9 @@ put_evidence(unsigned number, char **q)
         printf("%u\t%s\t%u\t%u\t%d\t%lu\t%u\t%lu", number, q[0], ask.kind,
                i + 1, is_right(q, &hits[i]), (unsigned long)hits[i].score,
                hits[i].match, (unsigned long)signs);
+        for (k = 0; k < KP_LOOKS; k++) {
+            printf("\t%d", look[k]);
+        }
         for (k = 0; k < KP_EVIDENCES; k++) {
             printf("\t%d", e[k]);
         }

@@ -16,7 +16,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIRST = 8, COLUMNS = FIRST + KP_EVIDENCES };
+enum { FIRST = 8, NEXT = FIRST + KP_LOOKS, COLUMNS = NEXT + KP_EVIDENCES };
 
 #define CLASS_STEP 1000000u
 
@@ -60,11 +60,13 @@ add(const char *class, const double *v, unsigned *last, int out, int first)
     c = &q->at[q->n++];
     c->kind = (unsigned)v[2];
     c->right = v[4] > 0;
-    c->class = (unsigned)v[5] / CLASS_STEP;
     c->score = fmod(v[5], CLASS_STEP) / 256;
     c->signs = (unsigned)v[7];
+    for (i = 0; i < KP_LOOKS; i++) {
+        c->look[i] = v[FIRST + i] / 256;
+    }
     for (i = 0; i < KP_EVIDENCES; i++) {
-        c->evidence[i] = v[FIRST + i] / 256;
+        c->evidence[i] = v[NEXT + i] / 256;
     }
     c->evidence[KP_EV_SIGNS] = 0;       /* until these are known */
 }

@@ -13,8 +13,8 @@
 #include "../../runtime/core.h"
 
 struct candidate {
-    unsigned kind, signs, class;
-    double score, evidence[KP_EVIDENCES];
+    unsigned kind, signs;
+    double score, look[KP_LOOKS], evidence[KP_EVIDENCES];
     int right;
 };
 

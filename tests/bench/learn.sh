@@ -84,6 +84,6 @@ mkdir -p "$out"
 for name in xquad-ar xquad-en tydi-ar; do
     corpus "$name"
 done
-for name in talks field; do
+for name in talks field quake; do
     own "$name"
 done

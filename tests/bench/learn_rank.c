@@ -3,65 +3,79 @@
  * learn_rank.c - weights for runtime/ask_weights.h: which of the sentences of
  * a question is the right one.
  *
- * A softmax over what the search found, by gradient descent on its
- * likelihood. Then weights are rounded to the integers that the runtime adds
- * up.
+ * A softmax over what the search found, by gradient ascent on its likelihood
+ * with steps that adapt to each weight (Adagrad: Duchi, Hazan, Singer 2011).
+ * Then weights are rounded to the integers that the runtime adds up.
  */
 #include "learn.h"
 
 #include <math.h>
 #include <string.h>
 
-enum { STEPS = 400 };
+enum {
+    STEPS = 500,
+    AT_LOOK = 1,                /* behind the weight of the score */
+    AT_FOCUS = AT_LOOK + KP_LOOK_FOCUS,
+    AT_SIGN = AT_FOCUS + KP_ASK_KINDS,
+    WEIGHTS = AT_SIGN + KP_ASK_KINDS * KP_SIGNS,
+    PARTS_MOST = AT_LOOK + KP_LOOK_FOCUS + 1 + KP_SIGNS
+};
 
-/* How strongly the weights of signs are pulled towards nothing. */
-#define DECAY .1
+#define RATE .2
 
-static double beta = 4, sign_w[KP_ASK_KINDS][KP_SIGNS], class_w[4];
-static double fit_w[KP_ASK_KINDS];
+/* How strongly weights are pulled towards nothing: as so many questions. */
+#define DECAY 3
 
-static double
-signs_of(const struct candidate *c)
+static double weight[WEIGHTS] = { 1 };
+
+/* What a candidate has, and which weights that is for. */
+struct part {
+    unsigned of;
+    double value;
+};
+
+static unsigned
+list_parts(const struct candidate *c, struct part *to)
 {
-    double sum = 0;
-    unsigned i;
+    unsigned n = 0, i;
 
+    to[n++] = (struct part){ 0, c->score };
+    for (i = 0; i < KP_LOOK_FOCUS; i++) {
+        to[n++] = (struct part){ AT_LOOK + i, c->look[i] };
+    }
+    to[n++] = (struct part){ AT_FOCUS + c->kind, c->look[KP_LOOK_FOCUS] };
     for (i = 0; i < KP_SIGNS; i++) {
-        sum += c->signs >> i & 1 ? sign_w[c->kind][i] : 0;
+        if (c->signs >> i & 1) {
+            to[n++] = (struct part){ AT_SIGN + c->kind * KP_SIGNS + i, 1 };
+        }
+    }
+    return n;
+}
+
+/* The worth of a candidate, by the weights from `from` on. */
+static double
+value_of(const struct candidate *c, unsigned from)
+{
+    struct part part[PARTS_MOST];
+    unsigned n = list_parts(c, part), i;
+    double sum = 0;
+
+    for (i = 0; i < n; i++) {
+        sum += part[i].of >= from ? weight[part[i].of] * part[i].value : 0;
     }
     return sum;
 }
 
-static double
-value_of(const struct candidate *c)
-{
-    return beta * c->score / 4 + class_w[c->class] + signs_of(c)
-           + fit_w[c->kind] * c->evidence[KP_EV_FIT];
-}
-
-/* As ask.c: what is known of these does not rank. */
-static int
-wants_name(unsigned kind)
-{
-    return kind == KP_ASK_WHO || kind == KP_ASK_WHERE
-           || kind == KP_ASK_WHICH;
-}
-
-struct gradient {
-    double beta, sign[KP_ASK_KINDS][KP_SIGNS], class[4];
-    double fit[KP_ASK_KINDS];
-    unsigned n;
-};
-
 /* Add the gradient of one question's likelihood. */
 static void
-climb(struct gradient *g, const struct question *q)
+climb(double *gradient, const struct question *q)
 {
-    double p[KP_ASK_ROOM], r[KP_ASK_ROOM], most = -1e9, all = 0, right = 0;
-    unsigned i, k;
+    struct part part[PARTS_MOST];
+    double p[KP_ASK_ROOM], most = -1e9, all = 0, right = 0;
+    unsigned i, k, n;
 
     for (i = 0; i < q->n; i++) {
-        p[i] = value_of(&q->at[i]);
+        p[i] = value_of(&q->at[i], 0);
         most = p[i] > most ? p[i] : most;
     }
     for (i = 0; i < q->n; i++) {
@@ -69,19 +83,11 @@ climb(struct gradient *g, const struct question *q)
         all += p[i];
         right += q->at[i].right ? p[i] : 0;
     }
-    if (right == 0) {
-        return;
-    }
-    g->n++;
-    for (i = 0; i < q->n; i++) {
-        const struct candidate *c = &q->at[i];
-
-        r[i] = (c->right ? p[i] / right : 0) - p[i] / all;
-        g->beta += r[i] * c->score / 4;
-        g->class[c->class] += r[i];
-        g->fit[c->kind] += r[i] * c->evidence[KP_EV_FIT];
-        for (k = 0; k < KP_SIGNS; k++) {
-            g->sign[c->kind][k] += c->signs >> k & 1 ? r[i] : 0;
+    for (i = 0; i < q->n && right > 0; i++) {
+        n = list_parts(&q->at[i], part);
+        for (k = 0; k < n; k++) {
+            gradient[part[k].of] += part[k].value
+                * ((q->at[i].right ? p[i] / right : 0) - p[i] / all);
         }
     }
 }
@@ -89,30 +95,20 @@ climb(struct gradient *g, const struct question *q)
 void
 learn_rank(void)
 {
-    struct gradient g;
-    double rate;
-    unsigned step, i, k;
+    double gradient[WEIGHTS], squares[WEIGHTS] = { 0 };
+    unsigned step, i;
 
     for (step = 0; step < STEPS; step++) {
-        memset(&g, 0, sizeof g);
+        memset(gradient, 0, sizeof gradient);
         for (i = 0; i < learn_nquestions; i++) {
             if (!learn_questions[i].none && !learn_questions[i].out) {
-                climb(&g, &learn_questions[i]);
+                climb(gradient, &learn_questions[i]);
             }
         }
-        rate = 8.0 / (g.n ? g.n : 1);
-        beta += rate * g.beta;
-        for (k = 0; k < 4; k++) {
-            class_w[k] += rate * g.class[k];
-        }
-        for (i = 0; i < KP_ASK_KINDS; i++) {
-            if (!wants_name(i)) {
-                fit_w[i] += 4 * rate * (g.fit[i] - DECAY * 100 * fit_w[i]);
-            }
-            for (k = 0; k < KP_SIGNS; k++) {
-                sign_w[i][k] += 4 * rate * (g.sign[i][k]
-                                            - DECAY * 400 * sign_w[i][k]);
-            }
+        for (i = 0; i < WEIGHTS; i++) {
+            gradient[i] -= i > 0 ? DECAY * weight[i] : 0;
+            squares[i] += gradient[i] * gradient[i] + 1e-9;
+            weight[i] += RATE * gradient[i] / sqrt(squares[i]);
         }
     }
 }
@@ -127,52 +123,55 @@ learn_find_best(void)
         q = &learn_questions[n];
         q->best = q->at;
         for (i = 1; i < q->n; i++) {
-            if (value_of(&q->at[i]) > value_of(q->best)) {
+            if (value_of(&q->at[i], 0) > value_of(q->best, 0)) {
                 q->best = &q->at[i];
             }
         }
-        q->best->evidence[KP_EV_SIGNS] = signs_of(q->best);
+        q->best->evidence[KP_EV_SIGNS] = value_of(q->best, AT_SIGN);
     }
 }
 
 double
 learn_scale(void)
 {
-    return beta / 4;
+    return weight[0];
+}
+
+/* Numbers of a table, in `unit`s of a score. */
+static void
+put_row(const double *v, unsigned n, double unit, int most)
+{
+    unsigned i;
+
+    for (i = 0; i < n; i++) {
+        printf("%s%d", i ? ", " : "", learn_round(unit * v[i], most));
+    }
 }
 
 void
 learn_put_rank(void)
 {
-    double unit = 256 / 8 / (beta / 4);
-    unsigned i, k;
+    double unit = 256 / weight[0];
+    unsigned i;
 
     printf("/* SPDX-License-Identifier: MIT */\n/*\n"
            " * ask_weights.h - what makes an answer, written by `make"
            " learn`.\n *\n"
-           " * In 8ths of 1/256 of a score (score.c).\n */\n\n"
+           " * In 1/256 of a score (score.c), signs in sixteens of these.\n"
+           " */\n\n"
+           "/* Of each look (enum kp_look), that of the focus aside. */\n"
+           "static KP_FLASH int16_t ask_looks[KP_LOOK_FOCUS] = {\n    ");
+    put_row(weight + AT_LOOK, KP_LOOK_FOCUS, unit, 32767);
+    printf("\n};\n\n/* Of the focus, for each kind of question. */\n"
+           "static KP_FLASH int16_t ask_focus[KP_ASK_KINDS] = {\n    ");
+    put_row(weight + AT_FOCUS, KP_ASK_KINDS, unit, 32767);
+    printf("\n};\n\n"
            "/* Of each sign (enum kp_sign), for each kind of question. */\n"
            "static KP_FLASH int8_t ask_signs[KP_ASK_KINDS][KP_SIGNS] = {\n");
     for (i = 0; i < KP_ASK_KINDS; i++) {
-        printf("    {");
-        for (k = 0; k < KP_SIGNS; k++) {
-            printf("%s%d", k ? ", " : " ",
-                   learn_round(unit * sign_w[i][k], 127));
-        }
+        printf("    { ");
+        put_row(weight + AT_SIGN + i * KP_SIGNS, KP_SIGNS, unit / 16, 127);
         printf(" }%s\n", i + 1 < KP_ASK_KINDS ? "," : "");
     }
-    printf("};\n\n/* Of the class of a match: partial, full and loose,"
-           " folded, exact. */\n"
-           "static KP_FLASH int8_t ask_class[4] = { ");
-    for (k = 0; k < 4; k++) {
-        printf("%s%d", k ? ", " : "",
-               learn_round(unit * (class_w[k] - class_w[0]), 127));
-    }
-    printf(" };\n\n/* Of what is known to answer (kp_answer_fit), for each"
-           " kind. */\nstatic KP_FLASH int8_t ask_fit[KP_ASK_KINDS] = {\n"
-           "    ");
-    for (k = 0; k < KP_ASK_KINDS; k++) {
-        printf("%s%d", k ? ", " : "", learn_round(unit * fit_w[k], 127));
-    }
-    printf("\n};\n");
+    printf("};\n");
 }
