@@ -152,20 +152,28 @@ clear_word(struct kp_find *f, uint8_t word)
     f->nslots = kept;
 }
 
-/* The sound that a word of the query has. */
+/* The sound that a word of the query has, and the symbols of those alike. */
 struct sound {
     uint8_t n;
     uint8_t of[KP_SOUND_MAX];
+    uint8_t symbols[KP_SYMBOLS_MAX / 8];
 };
 
 /* Whether string f->now.string sounds so. */
 KP_APART static int
 sounds_so(const struct kp_find *f, uint32_t classes, const struct sound *s)
 {
-    uint8_t key[KP_KEY_MAX], n;
+    uint8_t key[KP_KEY_MAX], n, i;
 
-    return kp_string_key(f->pack, &f->now.string, key, &n) == KP_OK
-           && kp_sounds_like(f->pack, classes, key, n, s->of, s->n);
+    if (kp_string_key(f->pack, &f->now.string, key, &n) != KP_OK) {
+        return 0;
+    }
+    for (i = 0; i < n && key[i] < KP_SYMBOLS_MAX; i++) {
+        if (!(s->symbols[key[i] >> 3] >> (key[i] & 7) & 1)) {
+            return 0;
+        }
+    }
+    return kp_sounds_like(f->pack, classes, key, n, s->of, s->n);
 }
 
 /*
@@ -235,6 +243,7 @@ read_word(const struct kp_find *f, uint8_t word, uint32_t classes,
         return owners_by_names(f->pack, &w, o);
     }
     sound->n = kp_sound(f->pack, classes, w.key, w.n, sound->of);
+    kp_sound_symbols(f->pack, classes, sound->of, sound->n, sound->symbols);
     return KP_OK;
 }
 

@@ -589,6 +589,11 @@ enum {
 uint8_t kp_sound(const struct kp_pack *p, uint32_t classes,
                  const uint8_t *key, uint8_t n, uint8_t *to);
 
+/* The symbols that the words have which sound so, as bits. */
+void kp_sound_symbols(const struct kp_pack *p, uint32_t classes,
+                      const uint8_t *sound, uint8_t length,
+                      uint8_t set[KP_SYMBOLS_MAX / 8]);
+
 /* Whether a key has this sound; one of two consonants must begin alike
  * too. */
 int kp_sounds_like(const struct kp_pack *p, uint32_t classes,

@@ -72,6 +72,28 @@ kp_sound(const struct kp_pack *p, uint32_t classes, const uint8_t *key,
     return walk(p, classes, key, n, to, 0);
 }
 
+void
+kp_sound_symbols(const struct kp_pack *p, uint32_t classes,
+                 const uint8_t *sound, uint8_t length,
+                 uint8_t set[KP_SYMBOLS_MAX / 8])
+{
+    uint32_t symbol, class;
+    uint8_t i;
+
+    for (i = 0; i < KP_SYMBOLS_MAX / 8; i++) {
+        set[i] = 0;
+    }
+    for (symbol = 0; length > 0 && symbol < p->symbols; symbol++) {
+        class = class_of(p, classes, kp_symbol_cp(p, symbol));
+        for (i = 1; i < length && class != SILENT && class != sound[i]; i++) {
+        }
+        if (i < length) {
+            set[symbol >> 3] = (uint8_t)(set[symbol >> 3]
+                                         | 1u << (symbol & 7));
+        }
+    }
+}
+
 int
 kp_sounds_like(const struct kp_pack *p, uint32_t classes, const uint8_t *key,
                uint8_t n, const uint8_t *sound, uint8_t length)
