@@ -224,7 +224,8 @@ choose_name(const struct kp_view *v, struct choice *best)
         if (m.at.range.from < behind || m.at.range.to > v->range.to) {
             continue;           /* inside another */
         }
-        behind = m.at.range.to;
+        behind = all.at = m.at.range.to;
+        all.record = KP_NONE;
         got = kp_entity_type(p, m.entity);
         fit = got < 0 ? 0 : fitness(v->ask->kind, (uint8_t)got);
         if (fit > 0 && !is_asked(v, m.at.range.from - v->range.from,

@@ -821,7 +821,7 @@ enum { KP_QUESTION = 128 };
 
 /* Which word of the search each token of a sentence is. */
 enum {
-    KP_VIEW_TOKENS = 160,       /* what is behind these is not looked at */
+    KP_VIEW_TOKENS = 120,       /* what is behind these is not looked at */
     KP_VIEW_MARK = 255          /* the token is no word */
 };
 struct kp_view {

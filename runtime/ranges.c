@@ -10,8 +10,9 @@
 #include "core.h"
 
 enum {
-    WAITING = 8,                /* 1 + lg of the most tokens of a range */
-    PEEKED = 24                 /* bits of a kp_peek that are used */
+    WAITING = 6,                /* parts of the most tokens of a range */
+    PEEKED = 24,                /* bits of a kp_peek that are used */
+    CACHED = 8                  /* depths */
 };
 
 /* ---- levels ------------------------------------------------------------- */
@@ -73,11 +74,18 @@ struct branch {
     uint8_t depth, leaf, from, to;
 };
 
+/* The words of some depths (words_of): each has one place to stand. */
+struct cache {
+    uint32_t words[CACHED];
+    uint8_t  depth[CACHED];
+};
+
 struct viewing {
     struct kp_view *view;
-    uint8_t *order;
     struct branch waiting[WAITING];
     uint8_t n;
+    uint8_t order[KP_VIEW_TOKENS];
+    struct cache cache;
 };
 
 /*
@@ -157,7 +165,7 @@ follow(const struct kp_pack *p, struct viewing *x, struct branch *b)
 
 /* Leaves of a depth that are words: they come before those of separators. */
 KP_APART static int
-words_of(const struct kp_pack *p, uint32_t depth, uint32_t *words)
+words_of(const struct kp_pack *p, struct cache *cache, uint8_t depth)
 {
     const struct kp_matrix *m = &p->matrix[KP_LENGTHS];
     struct kp_leaf leaf;
@@ -168,7 +176,10 @@ words_of(const struct kp_pack *p, uint32_t depth, uint32_t *words)
         n++;
     }
     err = n < p->nlengths ? kp_leaf_number(p, m, n, &leaf) : KP_DAMAGED();
-    *words = err == KP_OK ? kp_leaf_rank(p, m, &leaf, p->words) : 0;
+    if (err == KP_OK) {
+        cache->depth[depth % CACHED] = depth;
+        cache->words[depth % CACHED] = kp_leaf_rank(p, m, &leaf, p->words);
+    }
     return err;
 }
 
@@ -190,18 +201,18 @@ word_of(const struct kp_find *f, const struct branch *b)
 
 /* Write down what the tokens of a leaf are. */
 static int
-settle(const struct viewing *x, const struct branch *b, uint32_t *words)
+settle(struct viewing *x, const struct branch *b)
 {
     struct kp_view *v = x->view;
     const struct kp_pack *p = v->ask->find.pack;
     uint8_t i, at, word = KP_VIEW_MARK, opens;
     int err = KP_OK;
 
-    if (*words == KP_NONE) {
-        err = words_of(p, b->depth, words);
+    if (x->cache.depth[b->depth % CACHED] != b->depth) {
+        err = words_of(p, &x->cache, b->depth);
     }
     opens = p->known && kp_is_opener(p, b->before + b->node);
-    if (b->node < *words) {
+    if (b->node < x->cache.words[b->depth % CACHED]) {
         word = word_of(&v->ask->find, b);
     }
     for (i = b->from; i < b->to; i++) {
@@ -217,8 +228,7 @@ kp_view_open(struct kp_view *v, const struct kp_ask *ask,
              const struct kp_range *sentence)
 {
     const struct kp_pack *p = ask->find.pack;
-    uint32_t words[KP_LEVELS_MAX + 1];
-    uint8_t order[KP_VIEW_TOKENS], i;
+    uint8_t i;
     struct viewing x;
     struct branch b;
     int err = KP_OK;
@@ -230,14 +240,13 @@ kp_view_open(struct kp_view *v, const struct kp_ask *ask,
     }
     v->n = (uint8_t)(v->range.to - v->range.from);
     for (i = 0; i < v->n; i++) {
-        order[i] = i;
+        x.order[i] = i;
         v->opens[i >> 3] = 0;
     }
-    for (i = 0; i <= KP_LEVELS_MAX; i++) {
-        words[i] = KP_NONE;
+    for (i = 0; i < CACHED; i++) {
+        x.cache.depth[i] = KP_LEVELS_MAX + 1;
     }
     x.view = v;
-    x.order = order;
     x.n = 0;
     b.at = v->range.from;
     b.node = b.path = b.before = 0;
@@ -248,7 +257,7 @@ kp_view_open(struct kp_view *v, const struct kp_ask *ask,
         while (err == KP_OK && !b.leaf) {
             err = follow(p, &x, &b);
         }
-        err = err == KP_OK ? settle(&x, &b, &words[b.depth]) : err;
+        err = err == KP_OK ? settle(&x, &b) : err;
         b.to = x.n > 0 ? b.to : b.from;
         if (x.n > 0) {
             b = x.waiting[--x.n];
@@ -282,34 +291,47 @@ count(const struct kp_pack *p, uint32_t bit, uint8_t n)
     return ones;
 }
 
-/* Part both ranges into those that go on by way of 0 and of 1. */
+/* Go down by way of a bit; `ones` are those before the ranges and in them. */
+static void
+both_down(struct both *b, const struct level *v, const struct both *ones,
+          uint32_t bit)
+{
+    if (bit) {
+        b->at = v->zeros + ones->at;
+        b->to = v->zeros + ones->to;
+        b->node += v->inner;
+        b->n = ones->n;
+        b->m = ones->m;
+    } else {
+        b->at -= ones->at;
+        b->to -= ones->to;
+        b->n = (uint8_t)(b->n - ones->n);
+        b->m = (uint8_t)(b->m - ones->m);
+    }
+    b->depth++;
+    b->leaf = b->node >= v->next;
+}
+
+/* Part b[0] into b[0] and, of the first range the smaller part, b[1]. */
 static int
-part_both(const struct kp_pack *p, const struct both *b, struct both parts[2])
+part_both(const struct kp_pack *p, struct both *b)
 {
     struct level v;
-    uint32_t at = 0, to = 0;
-    uint8_t i;
+    struct both ones;
+    uint32_t bit;
     int err = level_read(p, b->depth, &v);
 
-    err = err == KP_OK ? ones_before(p, &v, b->at, b->n, &at) : err;
-    err = err == KP_OK ? ones_before(p, &v, b->to, b->m, &to) : err;
-    if (err != KP_OK) {
+    err = err < 0 ? err : ones_before(p, &v, b->at, b->n, &ones.at);
+    err = err < 0 ? err : ones_before(p, &v, b->to, b->m, &ones.to);
+    if (err < 0) {
         return err;
     }
-    parts[1].n = count(p, v.offset + b->at, b->n);
-    parts[1].m = count(p, v.offset + b->to, b->m);
-    parts[0].n = (uint8_t)(b->n - parts[1].n);
-    parts[0].m = (uint8_t)(b->m - parts[1].m);
-    parts[0].at = b->at - at;
-    parts[0].to = b->to - to;
-    parts[1].at = v.zeros + at;
-    parts[1].to = v.zeros + to;
-    parts[0].node = b->node;
-    parts[1].node = b->node + v.inner;
-    for (i = 0; i < 2; i++) {
-        parts[i].depth = (uint8_t)(b->depth + 1);
-        parts[i].leaf = parts[i].node >= v.next;
-    }
+    ones.n = count(p, v.offset + b->at, b->n);
+    ones.m = count(p, v.offset + b->to, b->m);
+    bit = 2u * ones.n <= b->n;
+    b[1] = b[0];
+    both_down(&b[0], &v, &ones, !bit);
+    both_down(&b[1], &v, &ones, bit);
     return KP_OK;
 }
 
@@ -317,31 +339,29 @@ int
 kp_range_lacks(const struct kp_pack *p, const struct kp_range *range,
                const struct kp_range *of, uint32_t most)
 {
-    struct both b, parts[2], waiting[WAITING];
+    struct both waiting[WAITING + 2], *b = waiting;
     uint32_t lacks = 0;
-    uint8_t n = 1, i, k;
+    uint8_t n = 1, i;
     int err = KP_OK;
 
-    b.at = of->from;
-    b.to = range->from;
-    b.node = 0;
-    b.depth = 0;
-    b.leaf = p->matrix[KP_MAIN].levels == 0;
-    b.n = (uint8_t)(of->to - of->from);
-    b.m = (uint8_t)(range->to - range->from);
-    waiting[0] = b;
+    b->at = of->from;
+    b->to = range->from;
+    b->node = 0;
+    b->depth = 0;
+    b->leaf = p->matrix[KP_MAIN].levels == 0;
+    b->n = (uint8_t)(of->to - of->from);
+    b->m = (uint8_t)(range->to - range->from);
     while (n > 0 && lacks <= most && err == KP_OK) {
-        b = waiting[--n];
-        if (b.leaf) {
+        b = &waiting[--n];
+        if (b->leaf) {
             continue;
         }
-        err = part_both(p, &b, parts);
-        k = parts[1].n > parts[0].n;
-        for (i = 0; i < 2 && err == KP_OK; i++, k ^= 1) {
-            if (parts[k].m == 0) {
-                lacks += parts[k].n;
-            } else if (parts[k].n > 0 && n < WAITING) {
-                waiting[n++] = parts[k];
+        err = part_both(p, b);
+        for (i = 0; i < 2 && err == KP_OK; i++) {
+            if (b[i].m == 0) {
+                lacks += b[i].n;
+            } else if (b[i].n > 0 && n <= WAITING) {
+                waiting[n++] = b[i];
             }
         }
     }

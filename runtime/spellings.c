@@ -13,13 +13,16 @@
 static int
 same_tokens(const struct kp_pack *p, uint32_t a, uint32_t b, uint32_t n)
 {
-    uint32_t i, x, y;
+    const struct kp_matrix *m = &p->matrix[KP_MAIN];
+    struct kp_found x, y;
+    uint32_t i;
     int got;
 
     for (i = 1; i < n; i++) {           /* the first ones are */
-        got = kp_token_at(p, a + i, &x);
-        got = got < 0 ? got : kp_token_at(p, b + i, &y);
-        if (got < 0 || x != y) {
+        got = kp_access(p, m, a + i, &x);
+        got = got < 0 ? got : kp_access(p, m, b + i, &y);
+        if (got < 0 || x.leaf.path != y.leaf.path
+                || x.leaf.depth != y.leaf.depth) {
             return got < 0 ? got : 0;
         }
     }

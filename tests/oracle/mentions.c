@@ -31,7 +31,7 @@ same_tokens(const struct oracle *o, uint32_t a, uint32_t b, uint32_t n)
     if (a + n > o->text || b + n > o->text) {
         return 0;
     }
-    for (i = 0; i < n && o->string[a + i] == o->string[b + i]; i++) {
+    for (i = 0; i < n && o->token[a + i] == o->token[b + i]; i++) {
     }
     return i == n;
 }
