@@ -20,6 +20,19 @@ struct counted {
     char     unit[128];         /* "" for none */
 };
 
+/* Where the walk over a document stands. */
+struct walk {
+    struct knowledge *k;
+    struct scan s;
+    size_t date;                /* the next date of k->dates */
+    size_t dates;
+    uint32_t other;             /* where the last number stood that is none */
+};
+
+/* Begin with the number at word i; take what was read. */
+void start_with(struct counted *c, size_t i, const struct number *n);
+void add_quantity(struct walk *w, const struct counted *c);
+
 /*
  * What the number before word c->next counts: a unit, per cent, a noun behind
  * it, or behind "of". Moves next and end behind it.
@@ -32,6 +45,16 @@ bool count_before(const struct scan *s, struct counted *c);
 
 /* An adjective behind a noun, which agrees with it, belongs to the span. */
 void count_adjective(const struct scan *s, struct counted *c);
+
+/* ---- count_nouns.c ------------------------------------------------------ */
+
+/* A noun at word i that means two of a thing, by the table; one of a unit, 0
+ * if it is none: the next word to look at. "The three" at word i, behind its
+ * noun. A noun and an adjective with the endings of a dual. */
+size_t read_two(struct walk *w, size_t i);
+size_t read_one(struct walk *w, size_t i);
+void read_definite(struct walk *w, size_t i);
+bool read_pair(struct walk *w, size_t i);
 
 /* ---- count_forms.c: nouns ----------------------------------------------- */
 

@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { STEM_LEAST = 3, REST_LEAST = 6 };
+enum { STEM_LEAST = 3, REST_LEAST = 6, LONG = 14 };
 
 static const struct phrases *
 table(const struct scan *s, const char *name)
@@ -229,7 +229,8 @@ strip_form(const struct scan *s, struct bytes *word)
         memcpy(old, word->at + n - len, len);
         word->n = n - len;
         bytes_add(word, row->column[3], strlen(row->column[3]));
-        if (strcmp(row->column[2], "always") == 0 || is_word(s, word)) {
+        if (strcmp(row->column[2], "always") == 0 || is_word(s, word)
+                || (strcmp(row->column[2], "long") == 0 && n >= LONG)) {
             return;
         }
         word->n = n - len;

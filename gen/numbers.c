@@ -226,12 +226,29 @@ is_and_half(const struct scan *s, size_t i)
            && strcmp(t->row->column[2], "1/2") == 0;
 }
 
+/* How many words from i are "and a half", perhaps with the scale again: "two
+ * million and half a million"; 0 for none. */
+static size_t
+half_words(const struct scan *s, size_t i, int64_t scale)
+{
+    const struct tag *t = &s->number[i];
+    size_t words;
+
+    if (!is_and_half(s, i)) {
+        return 0;
+    }
+    words = t->words;
+    t = &s->number[i + words];
+    return scan_near(s, i + words) && t->role == NUMERAL_SCALE && !t->clitic
+           && t->value == scale ? words + t->words : words;
+}
+
 /* A scale or a half of one behind a number: how many words. */
 static size_t
 take_scale(const struct scan *s, size_t i, struct number *n)
 {
     const struct tag *t = &s->number[i];
-    size_t words = 0;
+    size_t words = 0, half;
     int64_t v;
 
     if (!scan_near(s, i) || t->clitic
@@ -244,11 +261,12 @@ take_scale(const struct scan *s, size_t i, struct number *n)
     for (v = t->value; v >= 10; v /= 10) {
         n->exponent++;
     }
-    if (is_and_half(s, i + words)) {
+    half = half_words(s, i + words, t->value);
+    if (half > 0) {
         n->mantissa = 10 * n->mantissa + 5;
         n->exponent--;
-        n->end = s->number[i + words].end;
-        words += s->number[i + words].words;
+        words += half;
+        n->end = s->d->at[i + words - 1].end;
     }
     return words;
 }
@@ -308,7 +326,7 @@ read_spelled(const struct scan *s, size_t i, struct number *n)
     }
     if (x.scale > 0 && x.part == 0 && is_and_half(s, x.next)) {
         n->mantissa += x.scale / 2;
-        x.next += s->number[x.next].words;
+        x.next += half_words(s, x.next, x.scale);
     }
     n->words = x.next - i;
     n->end = s->number[x.next - 1].row ? s->number[x.next - 1].end

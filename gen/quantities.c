@@ -15,18 +15,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Where the walk over a document stands. */
-struct walk {
-    struct knowledge *k;
-    struct scan s;
-    size_t date;                /* the next date of k->dates */
-    size_t dates;
-    uint32_t other;             /* where the last number stood that is none */
-};
-
 /* ---- quantities --------------------------------------------------------- */
 
-static void
+void
 add_quantity(struct walk *w, const struct counted *c)
 {
     struct quantity *q = LIST_ADD(w->k->quantities);
@@ -38,6 +29,23 @@ add_quantity(struct walk *w, const struct counted *c)
     q->exponent = c->low.exponent;
     q->qualifier = c->qualifier;
     q->unit = need_copy(c->unit, strlen(c->unit));
+}
+
+/* Whether "of them" stands behind a number; it belongs to it then. */
+static bool
+among(const struct scan *s, struct counted *c)
+{
+    const struct row *row;
+    size_t at = 0;
+
+    while (scan_near(s, c->next)
+                && (row = count_row(s, "among", &at)) != NULL) {
+        if (word_is(s->r, &s->d->at[c->next], row->column[0])) {
+            c->end = s->d->at[c->next++].end;
+            return true;
+        }
+    }
+    return false;
 }
 
 /* Whether a number with no noun behind it takes that of the one before. */
@@ -54,6 +62,7 @@ elided(struct walk *w, struct counted *c)
     }
     joined = joined || (s->number[i - 1].role == NUMERAL_AND
                         && s->number[i - 1].words == 1);
+    joined = joined || among(s, c);
     last = &w->k->quantities.at[w->k->quantities.n - 1];
     if (!joined || last->at.doc != s->doc || !last->unit[0]
             || last->at.end < w->other
@@ -106,7 +115,7 @@ is_score(const struct scan *s, const struct counted *c, size_t i)
            && scan_mark(s, i, "-\xe2\x80\x93", true);
 }
 
-static void
+void
 start_with(struct counted *c, size_t i, const struct number *n)
 {
     memset(c, 0, sizeof *c);
@@ -203,95 +212,6 @@ read_number(struct walk *w, size_t i, const struct number *n)
     return c.next;
 }
 
-/* ---- nouns that are numbers -------------------------------------------- */
-
-static struct number
-small(const struct scan *s, size_t i, size_t words, int64_t v)
-{
-    struct number n = { .mantissa = v, .words = words,
-                        .start = s->d->at[i].start,
-                        .end = s->d->at[i + words - 1].end };
-    return n;
-}
-
-/* A noun that means two of a thing, by the table. */
-static size_t
-read_two(struct walk *w, size_t i)
-{
-    const struct scan *s = &w->s;
-    const struct tag *t = &s->unit[i];
-    struct number n = small(s, i, t->words, 2);
-    struct counted c;
-
-    n.start = t->start;
-    start_with(&c, i, &n);
-    strncpy(c.unit, t->row->column[3], sizeof c.unit - 1);
-    c.noun_start = t->start;
-    c.noun_end = t->end;
-    count_adjective(s, &c);
-    count_qualify(s, &c);
-    add_quantity(w, &c);
-    return c.next;
-}
-
-/* A unit with "one" behind it. */
-static size_t
-read_one(struct walk *w, size_t i)
-{
-    const struct scan *s = &w->s;
-    const struct tag *t = &s->unit[i];
-    size_t j = i + t->words;
-    struct number n = small(s, i, t->words + s->number[j].words, 1);
-    struct counted c;
-
-    n.start = t->start;
-    start_with(&c, i, &n);
-    strncpy(c.unit, t->row->column[3], sizeof c.unit - 1);
-    c.noun_start = t->start;
-    c.noun_end = t->end;
-    count_qualify(s, &c);
-    add_quantity(w, &c);
-    return c.next;
-}
-
-/* A noun with the article before "the three". */
-static void
-read_definite(struct walk *w, size_t i)
-{
-    const struct scan *s = &w->s;
-    struct number n = small(s, i, 1, s->number[i].value);
-    struct counted c;
-
-    if (i == 0 || !scan_near(s, i) || s->number[i].clitic
-            || !count_is_definite(s, i - 1) || count_is_closed(s, i - 1)
-            || s->when[i - 1].row) {
-        return;
-    }
-    start_with(&c, i, &n);
-    count_noun(s, i - 1, &c);
-    c.start = s->d->at[i - 1].start;
-    add_quantity(w, &c);
-}
-
-/* A noun and an adjective, both with the endings of a dual. */
-static bool
-read_pair(struct walk *w, size_t i)
-{
-    const struct scan *s = &w->s;
-    struct number n = small(s, i, 1, 2);
-    struct counted c;
-
-    start_with(&c, i, &n);
-    if (s->number[i].row || s->when[i].row || s->qualifier[i].row
-            || count_is_closed(s, i) || !count_pair(s, i, &c)) {
-        return false;
-    }
-    c.start = c.noun_start;
-    c.end = s->d->at[i + 1].end;
-    add_quantity(w, &c);
-    return true;
-}
-
 /* ---- documents ---------------------------------------------------------- */
 
 /* The word behind the date that covers word i, or i. */
@@ -318,19 +238,6 @@ skip_date(struct walk *w, size_t i)
     return i;
 }
 
-/* Whether a unit of measure stands at word i with "one" behind it. */
-static bool
-is_one(const struct scan *s, size_t i)
-{
-    const struct tag *t = &s->unit[i];
-    const struct tag *one = &s->number[i + t->words];
-    size_t at = 0;
-
-    return t->role == UNIT_MEASURE && !t->joined && scan_near(s, i + t->words)
-           && one->role == NUMERAL_ADD && one->value == 1 && !one->clitic
-           && one->words == 1 && count_row(s, "one", &at);
-}
-
 static size_t
 read_word(struct walk *w, size_t i)
 {
@@ -348,12 +255,13 @@ read_word(struct walk *w, size_t i)
     if (read_pair(w, i)) {
         return i + 2;
     }
-    if (is_one(s, i)) {
-        return read_one(w, i);
+    words = read_one(w, i);
+    if (words) {
+        return words;
     }
     if (s->number[i].role == NUMERAL_DEFINITE) {
         read_definite(w, i);
-        return i + 1;
+        return i + s->number[i].words;
     }
     if (s->number[i].role == NUMERAL_NONE) {
         return i + s->number[i].words;

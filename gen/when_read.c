@@ -273,7 +273,8 @@ is_doubtful(const struct scan *s, const struct when_expr *e)
                    || (s->when[e->first - 1].role != WHEN_IN
                        && s->when[e->first - 1].role != WHEN_OF));
     }
-    return e->weak || (e->month && !e->direction
+    return (e->weak && !e->direction)
+           || (e->month && !e->direction
                        && (e->first == 0
                            || s->d->at[e->first].gap == GAP_MARK)
                        && (e->next == s->d->n

@@ -99,9 +99,10 @@ when_take_second_year(const struct scan *s, struct when_expr *e)
     size_t i = e->next;
     int64_t v;
 
-    if (when_near(s, i, WHEN_TO)
-            && (!when_has_note(&s->when[i], "and")
-                || is_between(s, e->first))) {
+    if ((when_near(s, i, WHEN_IN) && when_has_note(&s->when[i], "until"))
+            || (when_near(s, i, WHEN_TO)
+                && (!when_has_note(&s->when[i], "and")
+                    || is_between(s, e->first)))) {
         i += s->when[i].words;
         if (behind_year_word(s, i)) {
             i = behind_year_word(s, i);

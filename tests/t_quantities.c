@@ -128,6 +128,28 @@ inflected_nouns_have_one_unit(void **state)
 }
 
 static void
+what_a_number_in_words_counts_may_stand_apart(void **state)
+{
+    static const struct expected e[] = {
+        { "12 مهندسا", 12, 0, "مهندس", 0 },
+        { "خمسة منهم", 5, 0, "مهندس", 0 }
+    };
+
+    (void)state;
+    check("كلف مليونين ونصف مليون يورو فقط", "مليونين ونصف مليون يورو",
+          2500000, "يورو", 0);
+    check("في الساعات الاثنتي عشرة الأولى", "الساعات الاثنتي عشرة", 12,
+          "ساعة", 0);
+    check("انهار في أقل من دقيقة تماما", "أقل من دقيقة", 1, "دقيقة",
+          QUALIFIER_LESS);
+    check("قتل ثلاثة من المهاجمين هناك", "ثلاثة من المهاجمين", 3, "مهاجم",
+          0);
+    check("مع ستة كلاب مدربة", "ستة كلاب", 6, "كلب", 0);
+    check_all("وصل 12 مهندسا، بينهم خمسة منهم مصابون", e, 2);
+    none("وقع في 0242 بتوقيت جرينتش");
+}
+
+static void
 duals_and_one_are_numbers(void **state)
 {
     (void)state;
@@ -138,7 +160,7 @@ duals_and_one_are_numbers(void **state)
     check("خلال يوم واحد فقط", "يوم واحد", 1, "يوم", 0);
     none("استقلاله من طرف واحد هناك");
     none("قال رجل وأحد أبناء القرية إن مسلحين اثنين يقومان بذلك");
-    check("مقتل اثنين من المشاركين فيها", "اثنين من المشاركين", 2, "مشاركين",
+    check("مقتل اثنين من المشاركين فيها", "اثنين من المشاركين", 2, "مشارك",
           0);
     check("It lasted one hour there", "one hour", 1, "hour", 0);
 }
@@ -257,6 +279,7 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(inflected_nouns_have_one_unit),
+        cmocka_unit_test(what_a_number_in_words_counts_may_stand_apart),
         cmocka_unit_test(duals_and_one_are_numbers),
         cmocka_unit_test(qualifiers_stand_before_and_behind),
         cmocka_unit_test(ranges_have_both_ends),
