@@ -45,21 +45,23 @@ answer() {
             }'
 }
 
-# own CORPUS HALF
+# own CORPUS FILE HALF SET
 own() {
     awk -F '\t' -v OFS='\t' -v corpus="$1" '
         $1 == corpus {
             gsub(/ +/, " ", $5)
             print $3, $2, ($3 == "none" ? "" : $4), ($3 == "none" ? "" : $5),
                 "", $6
-        }' "tests/corpora/ask-$2.tsv" | answer "$1" "$2"
+        }' "tests/corpora/$2-$3.tsv" | answer "$1" "$4"
 }
 
 for corpus in "$@"; do
     case $corpus in
     talks | field | quake)
-        own "$corpus" tune
-        own "$corpus" report ;;
+        own "$corpus" ask tune tune
+        own "$corpus" ask report report
+        own "$corpus" words tune words-tune
+        own "$corpus" words report words-report ;;
     seeds)
         [ ! -e "$KPACK_GOLD/questions.tsv" ] ||
             awk -f "$here/gold.awk" -f "$here/answers.awk" \
