@@ -224,7 +224,8 @@ static const struct part {
     { 'M', "documents, section 9", dump_documents },
     { 'o', "byte offsets of sentences, section 10", dump_offsets },
     { 'q', "what questions ask for, section 12", dump_questions },
-    { 'k', "what is known, section 11", dump_knowledge }
+    { 'k', "what is known, section 11", dump_knowledge },
+    { 't', "other words, section 13", dump_synonyms }
 };
 
 /* A directory entry. */

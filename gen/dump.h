@@ -10,6 +10,7 @@
  *   dump_docs.c     sections M and o, and the tokens as strings
  *   dump_knowledge.c  section k
  *   dump_questions.c section q
+ *   dump_synonyms.c section t
  *
  * The reader follows FORMAT.md and shares nothing with the generator's
  * writers. It reads what a row is to show, then prints the row, which takes
@@ -99,6 +100,7 @@ void dump_documents(struct dump *d);
 void dump_offsets(struct dump *d);
 void dump_questions(struct dump *d);
 void dump_knowledge(struct dump *d);
+void dump_synonyms(struct dump *d);
 
 /* The text as a sequence of tokens, behind the sections. */
 void dump_tokens(struct dump *d);

@@ -20,6 +20,7 @@
  *                 huffman.c, their codes                        sections W, B
  *   facts.c       names, dates, sources, languages              section M
  *   known_pack.h  what is known of them                         section k
+ *   synonyms.h    other words for those that they have          section t
  *   pack.c        all of it -> one pack
  *   emit.c        a pack as C; emit_o.c, as an object file
  *   dump*.c       every byte of a pack, told

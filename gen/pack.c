@@ -4,6 +4,7 @@
  */
 #include "gzip_size.h"
 #include "known_pack.h"
+#include "synonyms.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -20,14 +21,15 @@ struct section {
 
 enum {
     S_ALPHABET, S_STEMS, S_LEXICON, S_SHAPES, S_BITS, S_FACTS, S_OFFSETS,
-    S_QUESTIONS, S_KNOWN, SECTIONS
+    S_QUESTIONS, S_KNOWN, S_SYNONYMS, SECTIONS
 };
 
 /* Whether a section is left out: what is empty and need not be there. */
 static bool
 is_left_out(const struct section *s)
 {
-    return (s->tag == 'q' || s->tag == 'k') && s->bytes.n == 0;
+    return (s->tag == 'q' || s->tag == 'k' || s->tag == 't')
+           && s->bytes.n == 0;
 }
 
 /* Bytes that the numbers of section W need. */
@@ -118,16 +120,25 @@ place_bits(struct section *s, const struct matrices *m)
     return filler;
 }
 
+/* Bytes of all sections so far. */
+static size_t
+size_of(const struct section *s)
+{
+    size_t i, n = 0;
+
+    for (i = 0; i < SECTIONS; i++) {
+        n += s[i].bytes.n;
+    }
+    return n;
+}
+
 static void
 assemble(struct bytes *pack, const struct section *s, bool filler,
          unsigned flags, unsigned width)
 {
-    size_t i, total = head_size(s, filler);
+    size_t i, total = head_size(s, filler) + size_of(s);
     uint32_t crc;
 
-    for (i = 0; i < SECTIONS; i++) {
-        total += s[i].bytes.n;
-    }
     if (total >= UINT32_MAX / 8) {
         die("the pack would be larger than 512 MB: split the corpus");
     }
@@ -209,14 +220,11 @@ fill_report(struct pack_report *r, const struct corpus *c,
             const struct matrices *m, const struct section *s, size_t pack,
             const uint64_t *known)
 {
-    size_t i, head = pack;
+    size_t i, head = pack - size_of(s);
 
     memset(r, 0, sizeof *r);
     for (i = 0; i < c->n; i++) {
         r->text += c->docs[i].n;
-    }
-    for (i = 0; i < SECTIONS; i++) {
-        head -= s[i].bytes.n;
     }
     r->gzip = corpus_gzip(c);
     r->chars = count_chars(c);
@@ -243,6 +251,9 @@ fill_report(struct pack_report *r, const struct corpus *c,
     for (i = 0; s[S_KNOWN].bytes.n > 0 && i < KNOWN_PARTS; i++) {
         part(r, part_names[i], known[i]);
     }
+    if (s[S_SYNONYMS].bytes.n > 0) {
+        part(r, "synonyms", s[S_SYNONYMS].bytes.n);
+    }
 }
 
 /* ---- build ------------------------------------------------------------- */
@@ -254,7 +265,7 @@ pack_build(struct bytes *pack, struct pack_report *report,
     struct section s[SECTIONS] = {
         { .tag = 'A' }, { .tag = 'S' }, { .tag = 'L' }, { .tag = 'W' },
         { .tag = 'B' }, { .tag = 'M' }, { .tag = 'o' }, { .tag = 'q' },
-        { .tag = 'k' }
+        { .tag = 'k' }, { .tag = 't' }
     };
     struct bytes names = { 0 };
     uint64_t parts[KNOWN_PARTS];
@@ -270,6 +281,9 @@ pack_build(struct bytes *pack, struct pack_report *report,
     size_t i;
 
     known_names(&names, known);
+    if (known) {
+        meanings_letters(&names, c);
+    }
     alphabet_build(a, c, &names);
     bytes_free(&names);
     tokens_build(&t, c, a);
@@ -289,6 +303,8 @@ pack_build(struct bytes *pack, struct pack_report *report,
         questions_build(&s[S_QUESTIONS].bytes, a, c, known, t.sentences);
         known_build(&s[S_KNOWN].bytes, parts, &(struct known_source){
                         known, c, &t, &l, &stems, a, m.leaf });
+        synonyms_build(&s[S_SYNONYMS].bytes, &t, &l, &stems, a,
+                       size_of(s) + m.bits.bytes.n);
     }
     filler = place_bits(s, &m);
     assemble(pack, s, filler, t.autocap ? AUTOCAP : 0, width);

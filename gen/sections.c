@@ -33,6 +33,8 @@ about(char tag)
         return "knowledge";
     case 'q':
         return "questions";
+    case 't':
+        return "synonyms";
     case 'z':
         return "filling";
     default:

@@ -197,9 +197,10 @@ struct kp_pack {
     uint32_t names;                                         /* section M */
     uint32_t offsets;           /* section o, or 0 */
     uint32_t known;             /* section k, or 0 */
-    uint32_t known_end;
+    uint32_t known_end;         /* and where section t begins */
     uint32_t signs, forms;      /* section q, or 0 */
     uint8_t  nsigns, nforms;
+    uint8_t  synonyms;          /* 1: there is a section t */
 };
 
 /*
@@ -349,6 +350,7 @@ enum kp_match {
     KP_ALIAS,       /* another name of the same entity */
     KP_PREFIX,      /* by the part that the query gives, with a star */
     KP_TYPO,        /* but for a letter or two */
+    KP_SYNONYM,     /* another word for it, or one of another language */
     KP_MATCHES
 };
 

@@ -18,6 +18,7 @@
  *   pieces.c   query bytes -> words, phrases, operators
  *   words.c    a word of a query -> its strings
  *   alias.c    other names of what it names
+ *   synonyms.c other words for it
  *   sounds.c   words that sound alike in several scripts
  *   guess.c    words that look like it
  *   query.c    pieces -> a program
@@ -572,6 +573,24 @@ kp_same_key(const uint8_t *a, uint8_t n, const uint8_t *b, uint8_t m)
  * names that sound like the words that nothing else has found.
  */
 int kp_words_alias(struct kp_find *f, int by_sound);
+
+/* ---- synonyms.c -------------------------------------------------------- */
+
+/* Bits of a hash beside lg of their number. */
+enum { KP_SYNONYM_HASH = 6 };
+
+/* Prove the shape of section t, [at, end) of the pack; `at` is 0 without. */
+int kp_synonyms_open(struct kp_pack *p, uint32_t at, uint32_t end);
+
+/* Whether all of it can be read: a pass over the section. */
+int kp_synonyms_check(const struct kp_pack *p);
+
+/* What the forms of a word share, into to[KP_KEY_MAX]; its length. */
+uint8_t kp_synonym_key(const struct kp_pack *p, const uint8_t *key, uint8_t n,
+                       uint8_t *to);
+
+/* Find other words for those that the documents do not have. */
+int kp_words_synonyms(struct kp_find *f);
 
 /* ---- sounds.c ---------------------------------------------------------- */
 

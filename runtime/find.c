@@ -469,8 +469,14 @@ kp_find_open(struct kp_find *f, const struct kp_pack *pack,
     if (err == KP_OK) {
         err = kp_words_alias(f, 0);
     }
+    if (err == KP_OK && options & KP_QUESTION) {
+        err = kp_words_synonyms(f);     /* rather another word than a slip */
+    }
     if (err == KP_OK) {
         err = kp_words_guess(f);
+    }
+    if (err == KP_OK && !(options & KP_QUESTION)) {
+        err = kp_words_synonyms(f);
     }
     if (err == KP_OK) {
         err = kp_words_alias(f, 1);

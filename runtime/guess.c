@@ -309,7 +309,8 @@ want(struct kp_find *f, uint8_t word, uint8_t least, struct wanted *w)
     uint32_t at = f->from[word];
     uint8_t i, tight = kp_slot_tightest(f, word);
 
-    if (tight < least || tight == KP_ALIAS || f->how[word]
+    if (tight < least || tight == KP_ALIAS || tight == KP_SYNONYM
+            || f->how[word]
             || kp_word_next(f->pack, f->query, f->nquery, &at, &found) <= 0
             || !copy_letters(w, &found)) {
         return 0;

@@ -18,7 +18,7 @@ struct section {
 
 enum {
     SECTION_A, SECTION_S, SECTION_L, SECTION_W, SECTION_B, SECTION_M,
-    SECTION_O, SECTION_Q, SECTION_K, SECTIONS
+    SECTION_O, SECTION_Q, SECTION_K, SECTION_T, SECTIONS
 };
 
 /* ---- A ----------------------------------------------------------------- */
@@ -349,7 +349,7 @@ static uint32_t
 section_of(uint32_t tag)
 {
     static KP_FLASH uint8_t tags[SECTIONS] = {
-        'A', 'S', 'L', 'W', 'B', 'M', 'o', 'q', 'k'
+        'A', 'S', 'L', 'W', 'B', 'M', 'o', 'q', 'k', 't'
     };
     uint32_t i;
 
@@ -439,6 +439,10 @@ open_all(struct kp_pack *p, uint32_t size)
     }
     if (err == KP_OK) {
         err = open_questions(p, &sections[SECTION_Q]);
+    }
+    if (err == KP_OK) {
+        err = kp_synonyms_open(p, sections[SECTION_T].at,
+                               sections[SECTION_T].end);
     }
     return kp_settle(p, err);
 }

@@ -15,6 +15,7 @@
 enum {
     GUESS_LEAST = 5,            /* letters */
     ALIAS_WEIGHT = 14,          /* a name is as good as another */
+    SYNONYM_WEIGHT = 12,
     FEW = 3,                    /* words */
     MANY = 4,
     CLOSE = 4                   /* tokens between neighbours, at most */
@@ -45,7 +46,9 @@ strength(const struct kp_find *f, uint32_t w, const struct kp_range *range,
 
     *guess = 0;
     for (i = 0; i < f->nslots; i++, s++) {
-        is = (s->match & KP_KIND) == KP_ALIAS ? ALIAS_WEIGHT : s->weight;
+        is = (s->match & KP_KIND) == KP_ALIAS ? ALIAS_WEIGHT
+             : (s->match & KP_KIND) == KP_SYNONYM ? SYNONYM_WEIGHT
+             : s->weight;
         if (s->word == w && is > best
                 && kp_leaf_count(f->pack, &f->pack->matrix[KP_MAIN], s->path,
                                  s->depth, range->from, range->to) > 0) {

@@ -235,7 +235,8 @@ check_record(const struct kp_pack *p, uint32_t table, uint32_t i)
     }
 }
 
-/* Check record number i, counted through all tables; 1 behind the last. */
+/* Check record number i, counted through all tables, and behind the last one
+ * section t; 1 behind that. */
 static int
 check_known(const struct kp_pack *p, uint32_t i)
 {
@@ -248,7 +249,7 @@ check_known(const struct kp_pack *p, uint32_t i)
         }
         i -= n;
     }
-    return 1;
+    return i > 0 ? 1 : kp_synonyms_check(p);
 }
 
 int

@@ -1,7 +1,7 @@
 #!/bin/bash
 # SPDX-License-Identifier: MIT
 #
-# format-update.sh - write the dump in FORMAT.md section 14 anew, from the
+# format-update.sh - write the dump in FORMAT.md section 15 anew, from the
 # tool: after a change of the format or of the generator. Look at the diff.
 # BUILD is the folder of the tool. With --print, only print what it would be.
 cd "$(dirname "$0")/.." || exit 2
@@ -18,7 +18,7 @@ if [ "${1-}" = --print ]; then
     exit 0
 fi
 awk -v dump="$dir/dump" '
-    /^## 14\./ { here = 1 }
+    /^## 15\./ { here = 1 }
     here && /^```$/ && inside { here = inside = 0 }
     !inside { print }
     here && /^```$/ {

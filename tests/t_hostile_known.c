@@ -196,7 +196,7 @@ no_damaged_byte_of_the_section_does_harm(void **state)
     size_t i;
 
     (void)state;
-    for (at = made.pack.known; at < made.pack.known_end; at++) {
+    for (at = made.pack.known; at < made.pack.size; at++) {
         for (i = 0; i < COUNT(values); i++) {
             ask_damaged(at, &values[i], 1);
         }
@@ -215,7 +215,7 @@ no_damaged_run_of_bytes_does_harm(void **state)
     (void)state;
     for (i = 0; i < 400; i++) {
         at = made.pack.known + next_random(&seed)
-             % (made.pack.known_end - made.pack.known - 16);
+             % (made.pack.size - made.pack.known - 16);
         n = 1 + next_random(&seed) % 16;
         for (k = 0; k < n; k++) {
             bytes[k] = (uint8_t)next_random(&seed);

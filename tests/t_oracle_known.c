@@ -237,6 +237,24 @@ searches_by_other_names_agree(void **state)
     }
 }
 
+static void
+searches_in_other_words_agree(void **state)
+{
+    static const char *const typed[] = {
+        "cathedral shelling", "wounded journalists", "prisoners of war",
+        "الكنيسة والقس", "Weapons, sold to both sides", "مراسلون جرحى",
+        "fourteen explosions", "the teacher's children", "هل أوفد المسلحين",
+        "ceasefires violated", "=cathedral", "cathedral NOT priest"
+    };
+    size_t i;
+
+    (void)state;
+    assert_true(oracle->synonyms.nterms > 0);
+    for (i = 0; i < COUNT(typed); i++) {
+        assert_same_answers(typed[i]);
+    }
+}
+
 int
 main(void)
 {
@@ -247,6 +265,7 @@ main(void)
         cmocka_unit_test(each_mention_is_the_same),
         cmocka_unit_test(a_mention_over_a_token_is_one_that_is_there),
         cmocka_unit_test(searches_by_other_names_agree),
+        cmocka_unit_test(searches_in_other_words_agree),
     };
 
     return cmocka_run_group_tests(tests, setup, teardown);

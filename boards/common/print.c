@@ -163,7 +163,8 @@ void
 print_kinds(const struct out *out, uint8_t match)
 {
     static const char *const names[KP_MATCHES] = {
-        "exact", "folded", "affix", "stem", "alias", "prefix", "typo"
+        "exact", "folded", "affix", "stem", "alias", "prefix", "typo",
+        "synonym"
     };
     const char *before = "\"";
     uint8_t i;

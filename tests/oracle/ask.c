@@ -104,6 +104,7 @@ oracle_ask(const struct oracle *o, const char *query, size_t n,
         alias_words(o, q, 0);
         count_places(o, q);
         guess_words(o, q, count_places);
+        synonym_words(o, q);
         alias_words(o, q, 1);
         count_places(o, q);
         set_hints(q);

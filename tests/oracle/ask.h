@@ -9,6 +9,7 @@
  *   ask.c       both, and what the words weigh
  *   slots.c     a word -> the words of the lexicon that stand for it
  *   alias.c     other names of what it names
+ *   synonyms.c  section t; what words of it stand for
  *   guess.c     those that look like it
  *   sequence.c  phrases, NEAR
  *   score.c     BM25
@@ -103,6 +104,9 @@ struct oracle_bytes word_key(const struct oracle_word *w);
 /* Add other names of what words name; or, for words not found, `sounds`: names
  * that sound so. */
 void alias_words(const struct oracle *o, struct oracle_query *q, int sounds);
+
+/* Add what stands for words that the documents do not have. */
+void synonym_words(const struct oracle *o, struct oracle_query *q);
 
 /* Add what looks like words that are not found as they are. */
 void guess_words(const struct oracle *o, struct oracle_query *q,

@@ -10,9 +10,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char known[] = "ASLWBMoqk";
+static const char known[] = "ASLWBMoqkt";
 
-enum { SECTIONS = 9, OPTIONAL = 3 };
+enum { SECTIONS = 10, OPTIONAL = 4 };
 
 struct part
 part_open(const uint8_t *bytes, size_t n)
@@ -319,7 +319,8 @@ read_all(struct oracle *o, const uint8_t *pack, size_t n)
         && oracle_read_text(o)
         && (s[6].bytes == NULL || oracle_read_offsets(o, s[6]))
         && (s[7].bytes == NULL || oracle_read_questions(o, s[7]))
-        && (s[8].bytes == NULL || oracle_read_knowledge(o, s[8]));
+        && (s[8].bytes == NULL || oracle_read_knowledge(o, s[8]))
+        && (s[9].bytes == NULL || oracle_read_synonyms(o, s[9]));
 }
 
 struct oracle *

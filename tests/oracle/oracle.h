@@ -81,6 +81,17 @@ struct oracle_questions {
     } *forms;
 };
 
+/* Words that the documents do not have: section t. */
+struct oracle_synonyms {
+    unsigned nrules;
+    struct oracle_rule *rule;
+    uint32_t nterms, nwords;
+    struct {
+        uint32_t value, place;
+    } *term;
+    uint32_t *word;             /* numbers of words of the lexicon */
+};
+
 /* A string of the lexicon. */
 struct oracle_string {
     struct oracle_bytes symbols;        /* symbol bytes, before case */
@@ -169,6 +180,7 @@ struct oracle {
     struct oracle_lexicon lexicon;
     struct oracle_questions questions;
     struct oracle_known known;
+    struct oracle_synonyms synonyms;
 
     struct oracle_matrix matrix[3];     /* MAIN ENDS LENGTHS */
     uint64_t records[3 * ORACLE_LEVELS + 1][2]; /* offset, ones of a level */
@@ -242,7 +254,7 @@ enum oracle_error {
 
 enum oracle_match {
     ORACLE_EXACT, ORACLE_FOLDED, ORACLE_AFFIX, ORACLE_STEM, ORACLE_ALIAS,
-    ORACLE_PART, ORACLE_TYPO, ORACLE_MATCHES
+    ORACLE_PART, ORACLE_TYPO, ORACLE_SYNONYM, ORACLE_MATCHES
 };
 
 /* How a word of a query is written; these are flags. */

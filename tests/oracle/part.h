@@ -59,6 +59,7 @@ int oracle_read_offsets(struct oracle *o, struct part p);
 int oracle_read_questions(struct oracle *o, struct part p);
 int oracle_read_knowledge(struct oracle *o, struct part p);
 int oracle_read_mentions(struct oracle *o);
+int oracle_read_synonyms(struct oracle *o, struct part p);
 
 /* The next code point of symbol bytes, or ORACLE_NONE where they are bad. */
 uint32_t oracle_point(const struct oracle_alphabet *a,

@@ -1,0 +1,245 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * synonyms.c - what the documents' words are called otherwise.
+ *
+ *     t := nrules rule * nrules nterms nwords gap term-bits word-bits
+ *                                                (FORMAT.md section 13)
+ *
+ * Words that the documents do not have, of their language and of others, each
+ * with one that they do have and that may be meant. No text is kept: a word is
+ * known by the hash of what its forms share, which is its skeleton without the
+ * endings that the section lists. One pass over the hashes finds what stands
+ * for the words of a query, one over the list of words which these are.
+ */
+#include "core.h"
+
+enum { W_SYNONYM = 6, FOUND_MOST = 24 };
+
+/* The section under way. */
+struct section {
+    const struct kp_pack *pack;
+    uint32_t at;                /* where its bits begin */
+    uint32_t bit;               /* the next of them */
+    uint32_t value;             /* the number read last */
+    uint16_t terms, words;
+    uint8_t  gap, width;        /* of words: their gaps, their places */
+};
+
+/* Words of a query, and what was found for them. */
+struct search {
+    uint32_t value[KP_WORDS_MAX];
+    uint16_t place[FOUND_MOST];         /* in the list of words */
+    uint8_t  word[FOUND_MOST];
+    uint8_t  n, found;
+};
+
+/* ---- the section ------------------------------------------------------- */
+
+static void
+section_open(const struct kp_pack *p, struct section *s)
+{
+    uint32_t at = p->known_end, n = kp_u8(p, at++);
+
+    for (; n > 0; n--) {
+        at += 1 + (kp_u8(p, at) & 15);
+    }
+    s->pack = p;
+    s->terms = (uint16_t)kp_le(p, at, 2);
+    s->words = (uint16_t)kp_le(p, at + 2, 2);
+    s->gap = (uint8_t)kp_u8(p, at + 4);
+    s->width = kp_lg(s->words);
+    s->at = at + 5;
+    s->bit = s->value = 0;
+}
+
+int
+kp_synonyms_open(struct kp_pack *p, uint32_t at, uint32_t end)
+{
+    struct section s;
+    uint32_t bits;
+
+    p->synonyms = at > 0;
+    if (at == 0) {
+        return KP_OK;
+    }
+    if (p->known && p->known_end != at) {
+        return KP_DAMAGED();
+    }
+    p->known_end = at;
+    section_open(p, &s);
+    bits = s.terms * (1u + KP_SYNONYM_HASH + s.width)
+           + s.words * (1u + s.gap);
+    return s.terms == 0 || s.words == 0 || s.gap > 20 || s.at > end
+           || (bits + 7) / 8 > end - s.at ? KP_DAMAGED() : KP_OK;
+}
+
+/*
+ * Read the next of rising numbers below `most`, of which the low `width` bits
+ * stand as they are. Returns 0 if it is none.
+ */
+static int
+next_number(struct section *s, uint32_t width, uint32_t most)
+{
+    kp_wide window = kp_peek(s->pack, s->at, s->bit);
+
+    while (window >> 31) {
+        s->value += UINT32_C(1) << width;
+        if (s->value >= most) {
+            return 0;
+        }
+        window = kp_peek(s->pack, s->at, ++s->bit);
+    }
+    s->value += (uint32_t)(window >> (31 - width));
+    s->bit += 1 + width;
+    return s->value < most;
+}
+
+int
+kp_synonyms_check(const struct kp_pack *p)
+{
+    uint32_t last = KP_NONE, i;
+    struct section s;
+    int sound = 1;
+
+    if (!p->synonyms) {
+        return KP_OK;
+    }
+    section_open(p, &s);
+    for (i = 0; i < s.terms && sound; i++) {
+        sound = next_number(&s, KP_SYNONYM_HASH,
+                            (uint32_t)s.terms << KP_SYNONYM_HASH)
+                && kp_field(p, s.at, s.bit, s.width) < s.words;
+        s.bit += s.width;
+    }
+    for (s.value = i = 0; i < s.words && sound; i++) {
+        sound = next_number(&s, s.gap, p->words) && s.value != last;
+        last = s.value;
+    }
+    return sound ? KP_OK : KP_DAMAGED();
+}
+
+/* Whether a key of n bytes ends with a rule's letters, and `left` stay. */
+static int
+fits(const struct kp_pack *p, uint32_t rule, uint32_t head,
+     const uint8_t *key, uint32_t n)
+{
+    uint32_t size = head & 15, i;
+
+    if (n < size + (head >> 4 & 7)) {
+        return 0;
+    }
+    for (i = size; i > 0; i--) {
+        if (kp_u8(p, rule + i) != key[n - size + i - 1]) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
+uint8_t
+kp_synonym_key(const struct kp_pack *p, const uint8_t *key, uint8_t n,
+               uint8_t *to)
+{
+    struct kp_stem stem;
+    uint32_t at = p->known_end, left = kp_u8(p, at++), head;
+    uint8_t length;
+
+    kp_stem(p, key, n, &stem);
+    length = kp_skeleton(p, key, &stem, to);
+    for (; left > 0; left--) {
+        head = kp_u8(p, at);
+        if (fits(p, at, head, to, length)) {
+            length = (uint8_t)(length - (head & 15));
+        }
+        at += 1 + (head & 15);
+    }
+    return length;
+}
+
+/* ---- look-up ----------------------------------------------------------- */
+
+/* The value of word number `word`, if it is to be looked for. */
+KP_APART static int
+value_of(const struct kp_find *f, uint8_t word, uint32_t *value)
+{
+    struct kp_word w;
+    uint8_t key[KP_KEY_MAX], n;
+    uint32_t at = f->from[word];
+
+    if (f->how[word] != 0 || kp_slot_tightest(f, word) <= KP_AFFIX
+            || kp_word_next(f->pack, f->query, f->nquery, &at, &w) <= 0) {
+        return 0;
+    }
+    n = kp_synonym_key(f->pack, w.key, w.n, key);
+    *value = kp_key_hash(key, n);
+    return 1;
+}
+
+/* Find all words in one pass over the hashes. */
+static int
+find_terms(struct section *s, struct search *x)
+{
+    uint32_t most = (uint32_t)s->terms << KP_SYNONYM_HASH, i;
+    uint8_t k;
+
+    for (i = 0; i < s->terms; i++) {
+        if (!next_number(s, KP_SYNONYM_HASH, most)) {
+            return KP_DAMAGED();
+        }
+        for (k = 0; k < x->n; k++) {
+            if (x->value[k] == s->value && x->found < FOUND_MOST) {
+                x->word[x->found] = k;
+                x->place[x->found++] = (uint16_t)kp_field(s->pack, s->at,
+                                                          s->bit, s->width);
+            }
+        }
+        s->bit += s->width;
+    }
+    return KP_OK;
+}
+
+/* Read the list of words, and give the words of the query theirs. */
+static int
+add_words(struct kp_find *f, struct section *s, const struct search *x)
+{
+    uint32_t i;
+    uint8_t k;
+    int err = KP_OK;
+
+    s->value = 0;
+    for (i = 0; i < s->words && err == KP_OK; i++) {
+        if (!next_number(s, s->gap, f->pack->words)) {
+            return KP_DAMAGED();
+        }
+        for (k = 0; k < x->found && err == KP_OK; k++) {
+            if (x->place[k] == i) {
+                err = kp_slot_add_class(f, x->word[k], s->value, KP_SYNONYM,
+                                        W_SYNONYM);
+            }
+        }
+    }
+    return err;
+}
+
+int
+kp_words_synonyms(struct kp_find *f)
+{
+    struct section s;
+    struct search x;
+    uint32_t any = 0;
+    int err;
+
+    if (!f->pack->synonyms) {
+        return KP_OK;
+    }
+    section_open(f->pack, &s);
+    for (x.found = x.n = 0; x.n < f->nwords; x.n++) {
+        x.value[x.n] = KP_NONE;
+        if (value_of(f, x.n, &x.value[x.n])) {
+            x.value[x.n] %= (uint32_t)s.terms << KP_SYNONYM_HASH;
+            any = 1;
+        }
+    }
+    err = any ? find_terms(&s, &x) : KP_OK;
+    return err == KP_OK && x.found > 0 ? add_words(f, &s, &x) : err;
+}
