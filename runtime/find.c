@@ -249,7 +249,9 @@ count_sentence(struct kp_find *f, struct counts *c,
 
     counts_clear(c);
     for (i = 0; i < f->nslots && err == KP_OK; i++, s++) {
-        err = kp_places_seek(f->pack, s, range->from);
+        if (s->next < range->from) {
+            err = kp_places_seek(f->pack, s, range->from);
+        }
         for (n = 0; err == KP_OK && s->next < range->to; n++) {
             err = kp_places_seek(f->pack, s, s->next + 1);
         }

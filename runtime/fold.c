@@ -64,16 +64,27 @@ kp_utf8_put(uint32_t cp, uint8_t to[4])
 
 /* ---- symbols ----------------------------------------------------------- */
 
+/* Entry i of the pages, from 1: the first symbol, and a page of two bytes. */
+static inline KP_INLINE kp_rom
+page_at(const struct kp_pack *p, uint32_t i)
+{
+    return kp_sure(p, p->pages + 3 * (i - 1), 3);
+}
+
 uint32_t
 kp_symbol_cp(const struct kp_pack *p, uint32_t symbol)
 {
-    uint32_t i = p->npages;
+    uint32_t i = p->npages, page = 0;
+    kp_rom b = page_at(p, i);
 
-    while (i > 1 && kp_u8(p, p->pages + 3 * (i - 1)) > symbol) {
-        i--;
+    while (b && b[0] > symbol && i > 1) {
+        b = page_at(p, --i);
     }
-    return kp_le(p, p->pages + 3 * (i - 1) + 1, 2) << 8
-           | kp_u8(p, p->lows + symbol);
+    if (b) {
+        page = (b[1] | (uint32_t)b[2] << 8) << 8;
+    }
+    b = kp_at(p, p->lows + symbol, 1);
+    return b ? page | *b : 0;
 }
 
 /* The first of symbols [s, end) that has a low byte, or KP_NONE. */
@@ -85,7 +96,7 @@ low_symbol(const struct kp_pack *p, uint32_t s, uint32_t end, uint32_t low)
 
     for (; s < end; s += n) {
         n = end - s < KP_READ_MIN ? end - s : KP_READ_MIN;
-        b = kp_at(p, p->lows + s, n);
+        b = kp_sure(p, p->lows + s, n);
         for (i = 0; b && i < n; i++) {
             if (b[i] == low) {
                 return s + i;
@@ -102,7 +113,7 @@ kp_cp_symbol(const struct kp_pack *p, uint32_t cp)
     kp_rom b;
 
     for (i = p->npages; i > 0; i--) {
-        b = kp_at(p, p->pages + 3 * (i - 1), 3);
+        b = page_at(p, i);
         if (!b) {
             break;
         }

@@ -24,13 +24,19 @@ struct run {
     uint32_t at;                /* in the program */
 };
 
+static inline KP_INLINE uint32_t
+get_byte(struct run *r)
+{
+    return r->f->program[r->at++];
+}
+
 static uint32_t
 get(struct run *r, uint32_t bytes)
 {
     uint32_t v = 0, i;
 
     for (i = 0; i < bytes; i++) {
-        v |= (uint32_t)r->f->program[r->at++] << 8 * i;
+        v |= get_byte(r) << 8 * i;
     }
     return v;
 }
@@ -42,7 +48,7 @@ get_sequence(struct run *r)
     struct kp_sequence s;
     uint8_t i;
 
-    s.n = (uint8_t)get(r, 1);
+    s.n = (uint8_t)get_byte(r);
     s.words = r->f->program + r->at;
     s.all = 1;
     for (i = 0; i < s.n; i++) {
@@ -65,7 +71,7 @@ phrase_fact(struct run *r, const struct kp_range *range)
 static int
 near_fact(struct run *r, const struct kp_range *range)
 {
-    uint32_t distance = get(r, 1);
+    uint32_t distance = get_byte(r);
     struct kp_sequence a = get_sequence(r), b = get_sequence(r);
 
     return a.all && b.all
@@ -102,7 +108,7 @@ kp_program_facts(const struct kp_find *f, uint32_t present, uint32_t doc,
     r.at = 0;
     *facts = 0;
     while (r.at < f->length) {
-        op = get(&r, 1);
+        op = get_byte(&r);
         if (op < KP_OP_PHRASE || op > KP_OP_DATES) {
             continue;
         }
@@ -131,7 +137,7 @@ has_words(struct run *r, uint32_t op)
         return 1;
     }
     if (op == KP_OP_NEAR) {
-        get(r, 1);
+        r->at++;
         all = get_sequence(r).all;
     }
     return all & get_sequence(r).all;
@@ -147,7 +153,7 @@ kp_program_run(const struct kp_find *f, uint32_t present, uint32_t facts,
     r.f = f;
     r.present = present;
     for (r.at = 0; r.at < f->length;) {
-        op = get(&r, 1);
+        op = get_byte(&r);
         top = values & 1;
         if (op >= KP_OP_MAY) {
             values >>= 1;

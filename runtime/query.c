@@ -226,12 +226,16 @@ put_word(struct parser *x, const struct kp_word *w)
 static int
 is_dropped(struct parser *x, const struct kp_word *w, uint32_t i)
 {
-    int closed = x->plain && w->how == 0
-                 && ((i < 32 && x->f->asking >> i & 1)
-                     || kp_key_is_closed(x->f->pack, w->key, w->n));
+    int closed;
 
+    if (x->dry && x->content) {
+        return 0;               /* all that this pass is to find out */
+    }
+    closed = x->plain && w->how == 0
+             && ((i < 32 && x->f->asking >> i & 1)
+                 || kp_key_is_closed(x->f->pack, w->key, w->n));
     if (x->dry) {
-        x->content = (uint8_t)(x->content | !closed);
+        x->content = (uint8_t)!closed;
     }
     return closed && x->content;
 }

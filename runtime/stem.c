@@ -41,7 +41,9 @@ kp_stems_open(struct kp_pack *p, uint32_t start, uint32_t end)
     at += p->nweak;
     p->nclosed = (uint16_t)kp_le(p, at, 2);
     p->closed = at + 2;
-    return p->closed > end || p->nweak > 16 ? KP_DAMAGED() : KP_OK;
+    /* rules are looked at RULE_MOST bytes at a time */
+    return p->closed > end || p->nweak > 16 || end > p->size
+           || p->size - p->weak < RULE_MOST ? KP_DAMAGED() : KP_OK;
 }
 
 /* A part of a key: [from, to). */
@@ -70,50 +72,38 @@ may_fit(const struct kp_pack *p, uint32_t which, uint8_t letter)
     return p->ends[which] >> (letter & 31) & 1;
 }
 
-/* Take a prefix off a part of a key: by the first of the rules that fits. */
+/*
+ * Take off what rules of a kind say: of prefixes the first that fits; of
+ * suffixes each that does, once, until one says that it is the last.
+ */
 static void
-take_prefix(const struct kp_pack *p, uint32_t which, const uint8_t *key,
-            struct span *s)
+take(const struct kp_pack *p, uint32_t which, const uint8_t *key,
+     struct span *s)
 {
     uint32_t at = p->rules[which], n, left = p->nrules[which];
+    uint8_t suffix = which == SUFFIX, letter;
     kp_rom rule;
 
-    if (!may_fit(p, which, key[s->from])) {
+    letter = key[suffix ? s->to - 1 : s->from];
+    if (!may_fit(p, which, letter)) {
         return;
     }
-    for (; left > 0 && (rule = kp_at(p, at, RULE_MOST)) != 0; left--) {
+    for (; left > 0 && (rule = kp_sure(p, at, RULE_MOST)) != 0; left--) {
         n = rule[0] & 15;
         at += 1 + n;
-        if (rule[1] == key[s->from] && s->from + n + (rule[0] >> 4 & 7)
-                                       <= s->to
-                && fits(rule, n, key + s->from)) {
+        if (rule[suffix ? n : 1] != letter
+                || s->from + n + (rule[0] >> 4 & 7) > s->to
+                || !fits(rule, n, key + (suffix ? s->to - n : s->from))) {
+            continue;
+        }
+        if (!suffix) {
             s->from = (uint8_t)(s->from + n);
             return;
         }
-    }
-}
-
-/* Take suffixes off: each rule once, until one says that it is the last. */
-static void
-take_suffixes(const struct kp_pack *p, uint32_t which, const uint8_t *key,
-              struct span *s)
-{
-    uint32_t at = p->rules[which], n, left = p->nrules[which];
-    kp_rom rule;
-
-    if (!may_fit(p, which, key[s->to - 1])) {
-        return;
-    }
-    for (; left > 0 && (rule = kp_at(p, at, RULE_MOST)) != 0; left--) {
-        n = rule[0] & 15;
-        at += 1 + n;
-        if (rule[n] == key[s->to - 1] && s->from + n + (rule[0] >> 4 & 7)
-                                         <= s->to
-                && fits(rule, n, key + s->to - n)) {
-            s->to = (uint8_t)(s->to - n);
-            if (rule[0] & LAST || !may_fit(p, which, key[s->to - 1])) {
-                return;
-            }
+        s->to = (uint8_t)(s->to - n);
+        letter = key[s->to - 1];
+        if (rule[0] & LAST || !may_fit(p, which, letter)) {
+            return;
         }
     }
 }
@@ -213,13 +203,13 @@ kp_stem(const struct kp_pack *p, const uint8_t *key, uint8_t n,
     s.from = 0;
     s.to = n;
     if (letters) {
-        take_prefix(p, PREFIX, key, &s);
-        take_suffixes(p, SUFFIX, key, &s);
+        take(p, PREFIX, key, &s);
+        take(p, SUFFIX, key, &s);
     }
     to->from = s.from;
     to->to = s.to;
     if (letters) {
-        take_prefix(p, SECOND, key, &s);
+        take(p, SECOND, key, &s);
     }
     to->first = s.from;
     to->last = s.to;
@@ -247,7 +237,7 @@ kp_key_hash(const uint8_t *key, uint8_t n)
 int
 kp_key_is_closed(const struct kp_pack *p, const uint8_t *key, uint8_t n)
 {
-    uint32_t wanted, value = 0, bit = 0, i;
+    uint32_t wanted, value = 0, bit = 0, held, i;
     kp_wide window;
 
     if (p->nclosed == 0) {
@@ -256,14 +246,17 @@ kp_key_is_closed(const struct kp_pack *p, const uint8_t *key, uint8_t n)
     wanted = kp_key_hash(key, n) % ((uint32_t)p->nclosed << KP_CLOSED_BITS);
     for (i = 0; i < p->nclosed && value <= wanted; i++) {
         window = kp_peek(p, p->closed, bit);
-        while (window >> 31) {
+        for (held = KP_PEEK; window >> 31; held--, bit++, window <<= 1) {
             value += UINT32_C(1) << KP_CLOSED_BITS;
             if (value > wanted) {
                 return 0;
             }
-            window = kp_peek(p, p->closed, ++bit);
+            if (held == 1 + KP_CLOSED_BITS) {
+                window = kp_peek(p, p->closed, bit);
+                held = KP_PEEK;
+            }
         }
-        value += window >> (31 - KP_CLOSED_BITS);
+        value += (uint32_t)(window >> (31 - KP_CLOSED_BITS));
         bit += 1 + KP_CLOSED_BITS;
         if (value == wanted) {
             return 1;
