@@ -192,44 +192,45 @@ consider_name(const struct kp_view *v, struct choice *best,
 
 /* The next mention of a sentence; only tokens that may open one are read. */
 static int
-next_mention(const struct kp_view *v, struct kp_mentions *all,
+next_mention(const struct kp_view *v, struct kp_mentioning *x,
              struct kp_mention *m)
 {
     uint32_t i;
-    int got = KP_OK;
+    int got;
 
-    while (got == KP_OK && all->at < v->range.to) {
-        i = all->at - v->range.from;
-        if (v->opens[i >> 3] >> (i & 7) & 1) {
-            all->to = all->at + 1;
-            got = kp_mention_next(all, m);
-        } else {
-            all->at++;
+    for (; x->at < v->range.to; x->at++, x->record = KP_NONE) {
+        i = x->at - v->range.from;
+        got = v->opens[i >> 3] >> (i & 7) & 1 ? kp_mention_here(x, m) : 0;
+        if (got != 0) {
+            return got;
         }
     }
-    return got;
+    return 0;
 }
 
 static int
 choose_name(const struct kp_view *v, struct choice *best)
 {
     const struct kp_pack *p = v->ask->find.pack;
-    struct kp_mentions all;
+    struct kp_mentioning all;
     struct kp_mention m;
     struct kp_span list = { { 0, 0 }, 0, 0 };
-    uint32_t behind = v->range.from, fit;
-    int got = kp_mentions_open(&all, p, KP_NONE, &v->range);
+    uint32_t fit;
+    int got = KP_OK;
 
+    all.pack = p;
+    all.entity = all.record = KP_NONE;
+    all.at = v->range.from;
     while (got >= 0 && (got = next_mention(v, &all, &m)) > 0) {
-        if (m.at.range.from < behind || m.at.range.to > v->range.to) {
-            continue;           /* inside another */
+        if (m.at.range.to > v->range.to) {
+            continue;
         }
-        behind = all.at = m.at.range.to;
+        all.at = m.at.range.to;         /* no mention inside another */
         all.record = KP_NONE;
         got = kp_entity_type(p, m.entity);
         fit = got < 0 ? 0 : fitness(v->ask->kind, (uint8_t)got);
         if (fit > 0 && !is_asked(v, m.at.range.from - v->range.from,
-                                 behind - v->range.from)) {
+                                 m.at.range.to - v->range.from)) {
             consider_name(v, best, &list, &m, fit);
         }
     }

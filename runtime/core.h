@@ -793,6 +793,17 @@ int kp_spelling_at(const struct kp_pack *p, const uint32_t *v, uint32_t at,
 int kp_spelling_span(const struct kp_pack *p, const uint32_t *v,
                      struct kp_span *span);
 
+/* ---- mentions.c -------------------------------------------------------- */
+
+/* What is looked for at a token: mentions of one entity, or of all. */
+struct kp_mentioning {
+    const struct kp_pack *pack;
+    uint32_t entity, at, record;    /* as in struct kp_mentions */
+};
+
+/* The next mention that begins at the token: 1, 0, or an error. */
+int kp_mention_here(struct kp_mentioning *x, struct kp_mention *mention);
+
 /* ---- names.c ----------------------------------------------------------- */
 
 /* The type of an entity, or an error. */

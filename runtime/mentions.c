@@ -48,15 +48,9 @@ kp_mentions_open(struct kp_mentions *m, const struct kp_pack *p,
     return kp_settle(p, entity == KP_NONE ? KP_OK : list_own(m));
 }
 
-/* What is looked for at a token: mentions of one entity, or of all. */
-struct place {
-    const struct kp_pack *pack;
-    uint32_t entity, at, record;    /* as in struct kp_mentions */
-};
-
 /* Read the first record of the token's spellings that is not given yet. */
 static int
-first_record(const struct place *x, struct kp_records *r, uint32_t *id)
+first_record(const struct kp_mentioning *x, struct kp_records *r, uint32_t *id)
 {
     const struct kp_pack *p = x->pack;
     struct kp_found found;
@@ -82,9 +76,8 @@ first_record(const struct place *x, struct kp_records *r, uint32_t *id)
     return got == KP_OK ? kp_record_next(r) : got;
 }
 
-/* The next mention that begins at the token. */
-KP_APART static int
-mention_here(struct place *x, struct kp_mention *mention)
+KP_APART int
+kp_mention_here(struct kp_mentioning *x, struct kp_mention *mention)
 {
     struct kp_records r;
     uint32_t id = 0;
@@ -108,13 +101,13 @@ int
 kp_mention_over(const struct kp_pack *p, uint32_t at, uint32_t *entity)
 {
     struct kp_mention mention;
-    struct place x;
+    struct kp_mentioning x;
     int got = CALM;
 
     x.pack = p;
     x.entity = x.record = KP_NONE;
     for (x.at = at < BEFORE ? 0 : at - BEFORE; x.at <= at && got >= 0;) {
-        got = mention_here(&x, &mention);
+        got = kp_mention_here(&x, &mention);
         if (got > 0 && mention.at.range.to > at) {
             *entity = mention.entity;
             return 1;
@@ -177,7 +170,7 @@ next_place(const struct kp_mentions *m, uint32_t from, uint32_t *place)
 int
 kp_mention_next(struct kp_mentions *m, struct kp_mention *mention)
 {
-    struct place x;
+    struct kp_mentioning x;
     int got = CALM;
 
     x.pack = m->pack;
@@ -185,7 +178,7 @@ kp_mention_next(struct kp_mentions *m, struct kp_mention *mention)
     while (m->at < m->to) {
         x.at = m->at;
         x.record = m->record;
-        got = mention_here(&x, mention);
+        got = kp_mention_here(&x, mention);
         m->record = x.record;
         if (got != CALM) {
             break;

@@ -34,23 +34,27 @@ number_at(kp_rom b, uint32_t width)
     return v;
 }
 
+/* Read a level's record and the next one's, which has no `inner` behind the
+ * last. */
 static int
 level_read(const struct kp_pack *p, uint32_t l, struct level *v)
 {
     const struct kp_matrix *m = &p->matrix[KP_MAIN];
-    uint32_t w = p->width, last = l + 1 >= m->levels;
-    kp_rom b = l < m->levels
-               ? kp_at(p, m->shape + 3 * w * l, (6 - last) * w) : 0;
+    uint32_t w = p->width, n = l + 1 < m->levels ? 6 : 5, of[6], i;
+    kp_rom b = l < m->levels ? kp_at(p, m->shape + 3 * w * l, n * w) : 0;
 
     if (!b) {
         return KP_DAMAGED();
     }
-    v->offset = number_at(b, w);
-    v->ones = number_at(b + w, w);
-    v->inner = number_at(b + 2 * w, w);
-    v->length = number_at(b + 3 * w, w) - v->offset;
-    v->zeros = v->length - (number_at(b + 4 * w, w) - v->ones);
-    v->next = last ? 0 : number_at(b + 5 * w, w);
+    for (of[5] = i = 0; i < n; i++, b += w) {
+        of[i] = number_at(b, w);
+    }
+    v->offset = of[0];
+    v->ones = of[1];
+    v->inner = of[2];
+    v->length = of[3] - of[0];
+    v->zeros = v->length - (of[4] - of[1]);
+    v->next = of[5];
     return KP_OK;
 }
 
