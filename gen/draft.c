@@ -4,7 +4,8 @@
  *
  * One line for each entity, by type and name. A name that is one only in some
  * places, because it names several things or is an ordinary word elsewhere, is
- * left to that: it stands in comments only.
+ * left to that: it stands in comments only. Then what knows its place: dates,
+ * quantities, claims and groups in the order of the documents.
  */
 #include "know_file.h"
 
@@ -155,27 +156,29 @@ entity_order(const void *a, const void *b)
     return order ? order : (x > y) - (x < y);
 }
 
-/* A line of the names that only this entity has; the others as comments. */
+/*
+ * A line of the names that only this entity has, and the others as comments;
+ * all of it is one when the first, which is shown, is such another. Names that
+ * no document has are found again by themselves.
+ */
 static void
 print_entity(struct bytes *out, struct shared *s, const struct entity *e)
 {
     struct bytes line = { 0 };
+    bool first = !is_by_place(s, e->names[0]);
     size_t i;
 
-    for (i = 0; i < e->n; i++) {
-        if (is_by_place(s, e->names[i])) {
+    bytes_print(&line, "%sentity\t%s\t%s", first ? "" : "# ", e->names[0],
+                know_file_type(e->type));
+    for (i = 1; i < e->spelled; i++) {
+        if (first && is_by_place(s, e->names[i])) {
             bytes_print(out, "# by its place\t%s\n", e->names[i]);
-        } else if (line.n == 0) {
-            bytes_print(&line, "entity\t%s\t%s", e->names[i],
-                        know_file_type(e->type));
         } else {
             bytes_print(&line, "\t%s", e->names[i]);
         }
     }
-    if (line.n > 0) {
-        bytes_add(out, line.at, line.n);
-        bytes_print(out, "\n");
-    }
+    bytes_add(out, line.at, line.n);
+    bytes_print(out, "\n");
     bytes_free(&line);
 }
 
@@ -205,6 +208,48 @@ write_names(struct bytes *out, const struct knowledge *k,
     free(shared.count);
     free(shared.elsewhere);
     free(order);
+}
+
+/* Whether a line about names stands in a draft. */
+static bool
+is_drafted(const struct know_line *l, const struct intern *lines)
+{
+    struct bytes line = { 0 };
+    bool found;
+    size_t i;
+
+    bytes_print(&line, "entity\t%s\t%s", l->names[0],
+                know_file_type(l->type));
+    for (i = 1; i < l->n; i++) {
+        bytes_print(&line, "\t%s", l->names[i]);
+    }
+    found = !l->removes
+            && intern_find(lines, line.at, line.n) != UINT32_MAX;
+    bytes_free(&line);
+    return found;
+}
+
+bool
+know_names_found(const struct know_file *file, const struct knowledge *k,
+                 const struct reading *r)
+{
+    struct bytes draft = { 0 };
+    struct intern lines = { 0 };
+    const char *at, *end;
+    size_t i;
+
+    write_names(&draft, k, r);
+    bytes_u8(&draft, 0);
+    for (at = (char *)draft.at; (end = strchr(at, '\n')) != NULL;
+            at = end + 1) {
+        intern_add(&lines, at, (size_t)(end - at));
+    }
+    for (i = 0; i < file->lines.n
+            && is_drafted(&file->lines.at[i], &lines); i++) {
+    }
+    intern_free(&lines);
+    bytes_free(&draft);
+    return i == file->lines.n;
 }
 
 void

@@ -119,6 +119,29 @@ finder_free(struct finder *f)
     free(f->upper);
 }
 
+/* Number entities in the order of their first mentions. */
+static void
+number_entities(struct knowledge *k)
+{
+    struct entity *old = k->entities.at;
+    uint32_t *to = need((k->entities.n + 1) * sizeof *to), next = 0;
+    size_t i;
+
+    memset(to, 0xff, k->entities.n * sizeof *to);
+    k->entities.at = need((k->entities.room + 1) * sizeof *old);
+    for (i = 0; i < k->mentions.n; i++) {
+        uint32_t *entity = &k->mentions.at[i].entity;
+
+        if (to[*entity] == NONE) {
+            k->entities.at[next] = old[*entity];
+            to[*entity] = next++;
+        }
+        *entity = to[*entity];
+    }
+    free(old);
+    free(to);
+}
+
 void
 entities_extract(struct knowledge *k, const struct reading *r,
                  const struct know_file *file)
@@ -137,5 +160,6 @@ entities_extract(struct knowledge *k, const struct reading *r,
     joins_make(&f);
     authored_types(&f);
     entities_give(&f, k);
+    number_entities(k);
     finder_free(&f);
 }

@@ -213,6 +213,7 @@ make_entity(struct finder *f, struct knowledge *k, struct spellings *s,
             x[i].text = NULL;
         }
     }
+    e->spelled = e->n;
 }
 
 /* Make entities of spellings; entity + 1 of each thing. */

@@ -100,6 +100,10 @@ void know_file_free(struct know_file *file);
 void know_file_draft(struct bytes *out, const struct knowledge *k,
                      const struct corpus *c);
 
+/* Whether all that a file says of names is what was found without it. */
+bool know_names_found(const struct know_file *file, const struct knowledge *k,
+                      const struct reading *r);
+
 /* The word for a type. */
 const char *know_file_type(enum entity_type type);
 

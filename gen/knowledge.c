@@ -31,6 +31,35 @@ span_order(const struct span *a, const struct span *b)
     return (a->end < b->end) - (a->end > b->end);
 }
 
+static void
+entities_free(struct knowledge *k)
+{
+    size_t i, j;
+
+    for (i = 0; i < k->entities.n; i++) {
+        for (j = 0; j < k->entities.at[i].n; j++) {
+            free(k->entities.at[i].names[j]);
+        }
+        free(k->entities.at[i].names);
+    }
+    free(k->entities.at);
+    free(k->mentions.at);
+    memset(&k->entities, 0, sizeof k->entities);
+    memset(&k->mentions, 0, sizeof k->mentions);
+}
+
+/* Find names; by the file if it says anything else than is found anyway. */
+static void
+find_names(struct knowledge *k, const struct reading *r,
+           const struct know_file *file)
+{
+    entities_extract(k, r, NULL);
+    if (file->lines.n > 0 && !know_names_found(file, k, r)) {
+        entities_free(k);
+        entities_extract(k, r, file);
+    }
+}
+
 /* The steps in order, each corrected by the author's file before the next. */
 static void
 build_by(struct knowledge *k, const struct reading *r,
@@ -43,7 +72,7 @@ build_by(struct knowledge *k, const struct reading *r,
     know_dates_obey(file, &q, k);
     quantities_extract(k, r);
     know_quantities_obey(file, &q, k);
-    entities_extract(k, r, file);
+    find_names(k, r, file);
     claims_extract(k, r);
     know_claims_obey(file, &q, k);
     groups_extract(k, r);
@@ -68,17 +97,6 @@ knowledge_build(struct knowledge *k, const struct corpus *c, const char *file)
 }
 
 static void
-entity_free(struct entity *e)
-{
-    size_t i;
-
-    for (i = 0; i < e->n; i++) {
-        free(e->names[i]);
-    }
-    free(e->names);
-}
-
-static void
 group_free(struct group *g)
 {
     size_t i;
@@ -95,17 +113,13 @@ knowledge_free(struct knowledge *k)
 {
     size_t i;
 
-    for (i = 0; i < k->entities.n; i++) {
-        entity_free(&k->entities.at[i]);
-    }
+    entities_free(k);
     for (i = 0; i < k->quantities.n; i++) {
         free(k->quantities.at[i].unit);
     }
     for (i = 0; i < k->groups.n; i++) {
         group_free(&k->groups.at[i]);
     }
-    free(k->entities.at);
-    free(k->mentions.at);
     free(k->dates.at);
     free(k->quantities.at);
     free(k->claims.at);

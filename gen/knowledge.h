@@ -169,11 +169,13 @@ enum entity_type {
     ENTITY_TYPES
 };
 
-/* An entity: its names, the first being the one to show. */
+/* An entity: its names, the first being the one to show. Entities are in the
+ * order of their first mentions. */
 struct entity {
     enum entity_type type;
     char   **names;             /* owned; the first is canonical */
     size_t   n, room;
+    size_t   spelled;           /* the names behind these are for look-ups */
 };
 
 /* A place where a text names an entity; clitics are outside the span. */

@@ -210,6 +210,52 @@ a_draft_given_back_changes_no_mention(void **state)
     forget();
 }
 
+static void
+a_line_that_says_what_is_found_changes_nothing(void **state)
+{
+    struct knowledge again;
+
+    (void)state;
+    know("من أوسلو إلى مدريد، ثم من مدريد إلى الولايات المتحدة.", NULL);
+    knowledge_build(&again, &made.corpus,
+                    temp_text(&temp, "names.tsv", "entity\tمدريد\tplace\n"));
+    assert_int_equal(known.entities.n, again.entities.n);
+    assert_int_equal(known.mentions.n, again.mentions.n);
+    assert_memory_equal(known.mentions.at, again.mentions.at,
+                        known.mentions.n * sizeof *known.mentions.at);
+    knowledge_free(&again);
+    forget();
+}
+
+static void
+a_draft_has_no_names_that_are_for_searches(void **state)
+{
+    struct bytes draft = { 0 };
+    const struct entity *e;
+
+    (void)state;
+    know("من أوسلو إلى الولايات المتحدة.", NULL);
+    e = entity("الولايات المتحدة");
+    assert_true(e->spelled < e->n);
+    know_file_draft(&draft, &known, &made.corpus);
+    bytes_u8(&draft, 0);
+    assert_non_null(strstr((char *)draft.at, e->names[0]));
+    assert_null(strstr((char *)draft.at, e->names[e->spelled]));
+    bytes_free(&draft);
+    forget();
+}
+
+static void
+entities_are_in_the_order_of_their_first_mentions(void **state)
+{
+    (void)state;
+    know("من أوسلو إلى مدريد، ثم من باريس إلى أوسلو.", NULL);
+    assert_int_equal(entity_of("أوسلو"), 0);
+    assert_int_equal(entity_of("مدريد"), 1);
+    assert_int_equal(entity_of("باريس"), 2);
+    forget();
+}
+
 /* ---- refused and warned of ---------------------------------------------- */
 
 static void
@@ -283,6 +329,9 @@ main(void)
         cmocka_unit_test(
             comments_empty_lines_and_marks_of_windows_are_passed_over),
         cmocka_unit_test(a_draft_given_back_changes_no_mention),
+        cmocka_unit_test(a_line_that_says_what_is_found_changes_nothing),
+        cmocka_unit_test(a_draft_has_no_names_that_are_for_searches),
+        cmocka_unit_test(entities_are_in_the_order_of_their_first_mentions),
         cmocka_unit_test(
             a_wrong_line_is_refused_with_its_number_and_the_reason),
         cmocka_unit_test(unknown_names_are_warned_of)

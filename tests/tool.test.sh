@@ -27,6 +27,12 @@ ends() {
     } || { cat "$dir/err"; return 1; }
 }
 
+# quiet ARGUMENT...: kpack ends well and says nothing on stderr.
+quiet() {
+    kpack "$@" > "$dir/out" 2> "$dir/err" < /dev/null &&
+        [ ! -s "$dir/err" ] || { cat "$dir/err"; return 1; }
+}
+
 # ---- statuses and error lines -----------------------------------------------
 
 check 'something found is status 0' ends 0 '' find "$talks" موسكو
@@ -363,6 +369,14 @@ check 'it has a line for each thing, with its names' \
     grep -q $'^entity\tناغورني قره باغ\tplace\t.*ناغورنو كاراباخ' "$names"
 check_same 'the same documents give the same draft' \
     "$names" <(kpack extract tests/corpora/talks)
+for corpus in talks field quake; do
+    kpack build -o "$dir/first.kpk" "tests/corpora/$corpus"
+    kpack extract "tests/corpora/$corpus" > "$dir/draft.tsv"
+    check "the draft of $corpus is read without a warning" \
+        quiet build --knowledge "$dir/draft.tsv" -o "$dir/again.kpk" \
+        "tests/corpora/$corpus"
+    check_same 'and makes the same pack' "$dir/again.kpk" "$dir/first.kpk"
+done
 grep -v $'^entity\t' "$names" > "$dir/facts.tsv"
 check 'its facts are read' ends 0 '' build --knowledge "$dir/facts.tsv" \
     -o "$dir/again.kpk" tests/corpora/talks
