@@ -72,15 +72,17 @@ static void
 read_line(struct synonyms *s, const char *line, size_t n)
 {
     const char *tab = memchr(line, '\t', n), *end = line + n, *at, *word;
-    struct targets targets = { .n = 0 };
+    struct asked told = { .rank = RANK_WORDS,
+                          .place = tab ? 0 : PLACE_EQUAL };
     size_t length;
 
     for (at = tab ? tab + 1 : line; (word = next_word(&at, end, &length));) {
-        synonyms_target(s, word, length, &targets);
+        synonyms_target(s, word, length, &told.targets);
     }
     end = tab ? tab : end;
     for (at = line; (word = next_word(&at, end, &length));) {
-        synonyms_asked(s, word, length, &targets, RANK_WORDS);
+        synonyms_asked(s, word, length, &told);
+        told.place += tab != NULL;
     }
 }
 
@@ -156,12 +158,14 @@ static void
 add_word(const struct coded *c, const char *word, const char *code, size_t n)
 {
     struct targets *t = strchr(word, ' ') ? NULL : targets_of(c, code, n);
+    struct asked told = { .rank = RANK_WORDS };
 
     if (t && c->side == SIDE_TO) {
         synonyms_target(c->p->s, word, strlen(word), t);
     } else if (t) {
-        synonyms_asked(c->p->s, word, strlen(word), t,
-                       c->kind == KIND_CONCEPT ? RANK_CONCEPTS : RANK_WORDS);
+        told.targets = *t;
+        told.rank = c->kind == KIND_CONCEPT ? RANK_CONCEPTS : RANK_WORDS;
+        synonyms_asked(c->p->s, word, strlen(word), &told);
     }
 }
 

@@ -11,6 +11,7 @@
  * What tells most is kept, as far as there is room: words that documents have
  * more than once, and the best word for each that is asked for.
  */
+#include "knowledge.h"
 #include "synonyms.h"
 
 #include <stdlib.h>
@@ -19,6 +20,7 @@
 enum {
     BEHIND = 16,                /* bytes that a rule is read with */
     TERM_BITS = 18,             /* what a term takes, with its word */
+    FIRST = 4,                  /* places in a line that halve its worth */
     PART = 5,                   /* of a pack, that the section may be beside */
     ROOM = 2048, REST = 32      /* the rest; above ROOM bytes this part */
 };
@@ -111,44 +113,44 @@ synonyms_target(const struct synonyms *s, const char *word, size_t n,
 
 /* Add what a word stands for to what is told of it. */
 static void
-merge(struct asked *a, const struct targets *targets, unsigned rank)
+merge(struct asked *a, const struct asked *told)
 {
+    const struct targets *t = &told->targets;
+    bool known = a->targets.n > 0;
     unsigned i, k;
 
-    if (a->targets.n > 0 && a->rank < rank) {
+    if (known && a->rank < told->rank) {
         return;
     }
-    a->rank = rank;
-    for (i = 0; i < targets->n; i++) {
-        for (k = 0; k < a->targets.n
-                    && a->targets.stem[k] != targets->stem[i]; k++) {
+    a->rank = told->rank;
+    a->place = known && a->place < told->place ? a->place : told->place;
+    for (i = 0; i < t->n; i++) {
+        for (k = 0; k < a->targets.n && a->targets.stem[k] != t->stem[i];
+                k++) {
         }
         if (k == a->targets.n && k < TARGETS_MOST) {
-            a->targets.stem[a->targets.n++] = targets->stem[i];
+            a->targets.stem[a->targets.n++] = t->stem[i];
         }
     }
 }
 
 void
 synonyms_asked(struct synonyms *s, const char *word, size_t n,
-               const struct targets *targets, unsigned rank)
+               const struct asked *told)
 {
     struct bytes key = { 0 };
     uint8_t to[KP_KEY_MAX], length;
     uint32_t id;
 
-    if (targets->n > 0 && fold_word(s, word, n, &key)
+    if (told->targets.n > 0 && fold_word(s, word, n, &key)
             && find_stem(s, &key) == UINT32_MAX) {
         length = kp_synonym_key(&s->reader, key.at, (uint8_t)key.n, to);
         id = intern_add(&s->keys, to, length);
         if (id == s->nasked) {
-            if (s->nasked == s->room) {
-                s->room = s->room > 0 ? 2 * s->room : 256;
-                s->asked = need_more(s->asked, s->room * sizeof *s->asked);
-            }
-            memset(&s->asked[s->nasked++], 0, sizeof *s->asked);
+            s->asked = list_grow(s->asked, &s->nasked, &s->room,
+                                 sizeof *s->asked);
         }
-        merge(&s->asked[id], targets, rank);
+        merge(&s->asked[id], told);
     }
     bytes_free(&key);
 }
@@ -214,14 +216,25 @@ read_words(struct synonyms *s, const struct tokens *t,
 
 /* ---- what is kept ------------------------------------------------------- */
 
-/* What it is worth that a word stands for its k-th stem: more for a stem that
- * is not everywhere and not there once only. */
+/*
+ * What it is worth that a word stands for its k-th stem: more for a stem that
+ * is not everywhere and not there once only, and for the words of a line that
+ * stand first, which are used most. `equals` counts, of each stem, the words
+ * that are equal so far.
+ */
 static uint32_t
-worth_of(const struct present *p, uint32_t sentences, unsigned k)
+worth_of(const struct synonyms *s, const struct asked *a, uint32_t sentences,
+         unsigned k, uint8_t *equals)
 {
-    uint32_t idf = kp_idf(sentences, p->places), times = lg_256(p->places);
+    uint32_t stem = a->targets.stem[k], places = s->present[stem].places;
+    uint32_t worth = kp_idf(sentences, places) * (256 + lg_256(places) / 2);
+    unsigned place = a->place;
 
-    return idf * (256 + times / 2) / (k + 1);
+    if (place == PLACE_EQUAL) {
+        place = equals[stem];
+        equals[stem] = (uint8_t)(place + (place < PLACE_EQUAL - 1));
+    }
+    return worth / (k + 1) * FIRST / (FIRST + place);
 }
 
 static int
@@ -251,6 +264,7 @@ static struct term *
 make_terms(const struct synonyms *s, uint32_t sentences, size_t *n)
 {
     struct term *terms = need((s->nasked * TARGETS_MOST + 1) * sizeof *terms);
+    uint8_t *equals = need_zero(s->stems.n + 1u, 1);
     const uint8_t *key;
     size_t i, length;
     unsigned k;
@@ -264,12 +278,13 @@ make_terms(const struct synonyms *s, uint32_t sentences, size_t *n)
             terms[*n] = (struct term){
                 .hash = kp_key_hash(key, (uint8_t)length),
                 .stem = t->stem[k], .order = (uint32_t)*n,
-                .worth = worth_of(&s->present[t->stem[k]], sentences, k)
+                .worth = worth_of(s, &s->asked[i], sentences, k, equals)
             };
             ++*n;
         }
     }
     qsort(terms, *n, sizeof *terms, by_worth);
+    free(equals);
     return terms;
 }
 

@@ -18,10 +18,14 @@ struct targets {
     unsigned n;
 };
 
+enum { PLACE_EQUAL = 255 };
+
 /* A word that may be asked for. */
 struct asked {
     struct targets targets;
     unsigned rank;              /* of the tables that tell of it */
+    unsigned place;             /* in the line that has it earliest; if all
+                                 * of it are equal: PLACE_EQUAL */
 };
 
 /* A stem that the documents have. */
@@ -54,11 +58,12 @@ void synonyms_target(const struct synonyms *s, const char *word, size_t n,
                      struct targets *to);
 
 /*
- * A word that may be asked for, and what it may stand for. It is not kept if
- * the documents have it, nor if a lower `rank` has told of it.
+ * A word that may be asked for, and what it may stand for; `told` has the rank
+ * and its place in the line. It is not kept if the documents have it, nor if a
+ * lower rank has told of it.
  */
 void synonyms_asked(struct synonyms *s, const char *word, size_t n,
-                    const struct targets *targets, unsigned rank);
+                    const struct asked *told);
 
 /* Append section t to a pack that has `pack` bytes so far. */
 void synonyms_build(struct bytes *to, const struct tokens *t,

@@ -59,7 +59,15 @@ strength(const struct kp_find *f, uint32_t w, const struct kp_range *range,
     return *guess && !is_long(f, w) ? 0 : best;
 }
 
-/* Whether a word is found only under a name in another script. */
+/* Whether a slot is of another name of a word, or of another word for it. */
+static int
+is_other_word(const struct kp_places *s)
+{
+    return (s->match & KP_KIND) == KP_ALIAS
+           || (s->match & KP_KIND) == KP_SYNONYM;
+}
+
+/* Whether a word is found only by what is written in another script. */
 KP_APART static int
 is_other_script(const struct kp_find *f, const struct kp_places *s)
 {
@@ -68,7 +76,7 @@ is_other_script(const struct kp_find *f, const struct kp_places *s)
     uint8_t key[KP_KEY_MAX], n, i, k;
     uint32_t id, at = f->from[s->word];
 
-    if (kp_slot_tightest(f, s->word) != KP_ALIAS
+    if (kp_slot_tightest(f, s->word) < KP_ALIAS
             || kp_word_next(f->pack, f->query, f->nquery, &at, &word) <= 0
             || kp_token_at(f->pack, kp_places_within(f->pack, s, 0,
                                                      f->pack->text), &id) < 0
@@ -88,7 +96,7 @@ is_other_script(const struct kp_find *f, const struct kp_places *s)
 
 /*
  * What a word counts that the pack does not have: little in a question in
- * another script, where only names can be found.
+ * another script, where only names and some other words can be found.
  */
 static uint32_t
 weight_of_missing(const struct kp_find *f)
@@ -97,7 +105,7 @@ weight_of_missing(const struct kp_find *f)
     uint8_t i;
 
     for (i = 0; i < f->nslots; i++) {
-        if ((f->slots[i].match & KP_KIND) == KP_ALIAS
+        if (is_other_word(&f->slots[i])
                 && is_other_script(f, &f->slots[i])) {
             return most / 4;
         }
