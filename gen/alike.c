@@ -16,7 +16,9 @@ enum {
     TELLING = 13,               /* least value that tells by itself */
     PARTS_MOST = 4,             /* of a sentence, before the figure's */
     APART = 60,                 /* days between times that are not one */
-    YEAR = 300
+    YEAR = 300,
+    MINUTES_LEAST = 5,          /* between hours that differ */
+    HOUR = 60
 };
 
 /* ---- what is counted ---------------------------------------------------- */
@@ -153,7 +155,7 @@ continues(const struct statements *s, uint32_t statement)
 {
     const struct statement *u = &s->at[statement];
 
-    return statement > 0 && u[-1].doc == u->doc
+    return statement > 0 && statement < s->n && u[-1].doc == u->doc
            && u[-1].sentence == u->sentence;
 }
 
@@ -172,6 +174,7 @@ context_of(const struct statements *s, uint32_t a, uint32_t b,
             if (g->id == y->features[j].id && !g->against && !g->lent
                     && !y->features[j].lent
                     && !y->features[j].against && g->kind != FEATURE_FIGURE
+                    && !is_kind(s, g->id, 'T')
                     && !is_measure(s, g->id) && !has_topic(f, g->id)) {
                 c.weight += s->weight[g->id];
                 c.n++;
@@ -281,10 +284,62 @@ figures_relation(const struct statements *s, const struct figure *a,
 }
 
 bool
+values_meet(const struct figure *a, const struct figure *b)
+{
+    return a->hour ? hours_apart(a->hour, b->hour) < MINUTES_LEAST
+                   : a->low <= b->high && b->low <= a->high;
+}
+
+/* The weight of what two statements share with all of their sentences. */
+static uint32_t
+weight_of_all(const struct figures *x, const struct figure *a,
+              const struct figure *b)
+{
+    uint32_t weight = context_around(x->s, a, b).weight, i;
+    uint32_t u = a->statement, v = b->statement;
+
+    for (i = 0; i < PARTS_MOST && continues(x->s, ++u); i++) {
+        weight += context_of(x->s, u, b->statement, a).weight;
+    }
+    for (i = 0; i < PARTS_MOST && continues(x->s, ++v); i++) {
+        weight += context_of(x->s, a->statement, v, a).weight;
+    }
+    return weight;
+}
+
+/*
+ * Whether two times of day are of one event: their statements share a word,
+ * and their sentences more; or they are of one day and nearly one hour.
+ */
+bool
+of_one_time(const struct figures *x, const struct figure *a,
+            const struct figure *b)
+{
+    const struct hull *v = &x->s->at[a->statement].days;
+    const struct hull *w = &x->s->at[b->statement].days;
+    bool days = v->told && w->told;
+    struct figure any;
+
+    if (!a->hour || !b->hour || !hours_comparable(a->hour, b->hour)
+            || (days && (v->last < w->first || w->last < v->first))) {
+        return false;
+    }
+    if (days && hours_apart(a->hour, b->hour) <= HOUR
+            && figures_relation(x->s, a, b) == RELATED_CLOSELY) {
+        return true;
+    }
+    any = *a;
+    any.ntopics = 0;            /* its words are what it is about */
+    return topics_meet(a, b) > 0
+           && context_of(x->s, a->statement, b->statement, &any).words > 0
+           && weight_of_all(x, &any, b) >= x->enough;
+}
+
+bool
 of_one_thing(const struct figures *x, const struct figure *a,
              const struct figure *b, bool denied)
 {
-    bool meet = a->low <= b->high && b->low <= a->high;
+    bool meet = values_meet(a, b);
 
     if (!units_meet(x, a, b) || topics_meet(a, b) == 0
             || !of_one_size(x, a, b) || !times_meet(x, a, b)

@@ -287,6 +287,44 @@ add_figure(struct figures *x, uint32_t quantity, uint32_t statement)
     }
 }
 
+/* A time of day is about what its statement says, and its days. */
+static void
+add_hour(struct figures *x, uint32_t hour, uint32_t statement)
+{
+    const struct knowledge *k = x->s->k;
+    const struct statement *u = &x->s->at[statement];
+    struct figure f = { .statement = statement,
+                        .quantity = (uint32_t)k->quantities.n + hour,
+                        .hour = &k->hours.at[hour] };
+    size_t i;
+
+    for (i = 0; i < u->n; i++) {
+        const struct feature *g = &u->features[i];
+
+        if (!g->against && (g->kind == FEATURE_DATE
+                            || (g->kind == FEATURE_WORD
+                                && !is_kind(x->s, g->id, 'T')
+                                && !is_measure(x->s, g->id)))) {
+            add_topic(&f, g->id);
+        }
+    }
+    x->at = list_grow(x->at, &x->n, &x->room, sizeof *x->at);
+    x->at[x->n - 1] = f;
+}
+
+/* Move to the statement that a place lies in; false if there is none. */
+static bool
+statement_at(const struct statements *s, const struct span *at, uint32_t *u)
+{
+    while (*u < s->n && (s->at[*u].doc < at->doc
+                         || (s->at[*u].doc == at->doc
+                             && s->at[*u].at.end <= at->start))) {
+        ++*u;
+    }
+    return *u < s->n && s->at[*u].doc == at->doc
+           && s->at[*u].at.start <= at->start;
+}
+
 void
 figures_read(struct figures *x, const struct statements *s)
 {
@@ -296,16 +334,13 @@ figures_read(struct figures *x, const struct statements *s)
     *x = (struct figures){ .s = s };
     x->enough = statements_weight(s->n, 1) / 2;
     for (i = 0; i < k->quantities.n; i++) {
-        const struct span *at = &k->quantities.at[i].at;
-
-        while (u < x->s->n && (x->s->at[u].doc < at->doc
-                               || (x->s->at[u].doc == at->doc
-                                   && x->s->at[u].at.end <= at->start))) {
-            u++;
-        }
-        if (u < x->s->n && x->s->at[u].doc == at->doc
-                && x->s->at[u].at.start <= at->start) {
+        if (statement_at(s, &k->quantities.at[i].at, &u)) {
             add_figure(x, i, u);
+        }
+    }
+    for (i = 0, u = 0; i < k->hours.n; i++) {
+        if (statement_at(s, &k->hours.at[i].at, &u)) {
+            add_hour(x, i, u);
         }
     }
 }

@@ -116,7 +116,10 @@ go_together(const struct bundles *b, uint32_t i, uint32_t j)
         return true;
     }
     compare(b->s, x->statement, y->statement, &c);
-    return c.score >= LOOSE && c.against == 0;
+    return c.against == 0
+           && (c.score >= LOOSE
+               || (b->kind == PAIR_CONFLICTS && c.n > 0
+                   && lent_tells(b->s, &c)));
 }
 
 /* Whether the items of two bundles go together. */
@@ -227,7 +230,8 @@ bundles_join(struct bundles *b, const struct statements *s,
     memset(b, 0, sizeof *b);
     b->s = s;
     b->kind = kind;
-    b->item_of = need_zero(s->n + s->k->quantities.n + 1, sizeof *b->item_of);
+    b->item_of = need_zero(s->n + s->k->quantities.n + s->k->hours.n + 1,
+                           sizeof *b->item_of);
     index_pairs(b, p);
     for (i = 0; i < p->n; i++) {
         const struct pair *x = &p->at[i];

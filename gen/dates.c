@@ -172,6 +172,7 @@ read_document(struct knowledge *k, const struct reading *r, uint32_t doc,
         }
         i = e.next;
     }
+    hours_read(k, &s);
     scan_close(&s);
 }
 

@@ -176,6 +176,17 @@ add_quantity(struct maker *x, const struct quantity *q)
     x->covered = q->at.end > x->covered ? q->at.end : x->covered;
 }
 
+/* A time of day; its words say nothing else. */
+static void
+add_hour(struct maker *x, const struct hour *h)
+{
+    char name[16];
+    int n = snprintf(name, sizeof name, "%u", h->minute);
+
+    add_feature(x, FEATURE_WORD, 'T', name, (size_t)n, h->at, 0);
+    x->covered = h->at.end > x->covered ? h->at.end : x->covered;
+}
+
 /* What was found before that begins in word i. */
 static void
 add_known(struct maker *x, const struct word *w)
@@ -191,6 +202,10 @@ add_known(struct maker *x, const struct word *w)
     while (x->date < k->dates.n && k->dates.at[x->date].at.doc == x->t.doc
                 && k->dates.at[x->date].at.start < w->end) {
         add_date(x, &k->dates.at[x->date++]);
+    }
+    while (x->hour < k->hours.n && k->hours.at[x->hour].at.doc == x->t.doc
+                && k->hours.at[x->hour].at.start < w->end) {
+        add_hour(x, &k->hours.at[x->hour++]);
     }
     while (x->quantity < k->quantities.n
                 && k->quantities.at[x->quantity].at.doc == x->t.doc

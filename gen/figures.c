@@ -56,11 +56,13 @@ try_figures(struct pairs *p, const struct figures *x, const struct figure *a,
     const struct statements *s = x->s;
     struct pair pair = { .a = a->statement, .b = b->statement,
                          .value = { a->quantity, b->quantity } };
-    bool meet = a->low <= b->high && b->low <= a->high;
-    bool denied = is_denied(s, a) != is_denied(s, b);
+    bool meet = values_meet(a, b);
+    bool denied = !a->hour && !b->hour
+                  && is_denied(s, a) != is_denied(s, b);
     struct common c;
 
-    if (!of_one_thing(x, a, b, denied)
+    if (!(a->hour || b->hour ? of_one_time(x, a, b)
+          : of_one_thing(x, a, b, denied))
             || figures_relation(s, a, b)
                < (meet && !denied ? RELATED_SOMEHOW : RELATED_WELL)) {
         return;

@@ -10,9 +10,10 @@
 
 enum { TOPICS_MOST = 8, KINDS_MOST = 3 };
 
-/* A quantity, where it stands and what it is about. */
+/* A quantity or a time of day, where it stands and what it is about. */
 struct figure {
-    uint32_t quantity, statement;
+    uint32_t quantity, statement;       /* times are behind the quantities */
+    const struct hour *hour;            /* or NULL */
     uint32_t topics[TOPICS_MOST];       /* features; the first is the unit's,
                                            or UINT32_MAX */
     unsigned ntopics;
@@ -51,6 +52,13 @@ bool has_topic(const struct figure *f, uint32_t id);
 /* Whether two are of one thing; `denied`: one of them is. */
 bool of_one_thing(const struct figures *x, const struct figure *a,
                   const struct figure *b, bool denied);
+
+/* The same of two times of day. */
+bool of_one_time(const struct figures *x, const struct figure *a,
+                 const struct figure *b);
+
+/* Whether the values of two quantities or of two times can be one. */
+bool values_meet(const struct figure *a, const struct figure *b);
 
 /* How their documents are related. */
 enum relation figures_relation(const struct statements *s,

@@ -37,6 +37,15 @@ about_of(const struct statements *s, const struct pair *p)
     return about;
 }
 
+/* Where a quantity or a time of day stands. */
+static const struct span *
+value_span(const struct knowledge *k, uint32_t value)
+{
+    return value < k->quantities.n
+           ? &k->quantities.at[value].at
+           : &k->hours.at[value - k->quantities.n].at;
+}
+
 static char *
 value_of(const struct bundles *b, const struct item *x)
 {
@@ -47,7 +56,7 @@ value_of(const struct bundles *b, const struct item *x)
 
     if (b->kind != PAIR_AGREES && (c || x->quantity != UINT32_MAX)) {
         put_span(s, &text, x->quantity == UINT32_MAX ? &c->verb
-                           : &s->k->quantities.at[x->quantity].at);
+                           : value_span(s->k, x->quantity));
     }
     value = need_copy(text.at, text.n);
     bytes_free(&text);
@@ -84,16 +93,26 @@ add_group(struct knowledge *k, const struct bundles *b,
     qsort(g->members, g->n, sizeof *g->members, by_place);
 }
 
+static bool
+is_same_value(const struct knowledge *k, uint32_t x, uint32_t y)
+{
+    const struct quantity *v, *w;
+
+    if (x >= k->quantities.n || y >= k->quantities.n) {
+        return x == y;
+    }
+    v = &k->quantities.at[x];
+    w = &k->quantities.at[y];
+    return v->mantissa == w->mantissa && v->exponent == w->exponent
+           && v->high == w->high && v->qualifier == w->qualifier;
+}
+
 /* Whether two figures are of one document and value. */
 static bool
 is_same(const struct bundles *b, const struct item *x, const struct item *y)
 {
-    const struct quantity *v = &b->s->k->quantities.at[x->quantity];
-    const struct quantity *w = &b->s->k->quantities.at[y->quantity];
-
     return b->s->at[x->statement].doc == b->s->at[y->statement].doc
-           && v->mantissa == w->mantissa && v->exponent == w->exponent
-           && v->high == w->high && v->qualifier == w->qualifier;
+           && is_same_value(b->s->k, x->quantity, y->quantity);
 }
 
 /* Whether all that a bundle of figures says is said by another. */

@@ -111,7 +111,7 @@ struct maker {
     struct text t;
     struct statement *to;
     struct bytes key, stem;
-    size_t   quantity, date, claim;     /* the next ones of the corpus */
+    size_t   quantity, date, hour, claim;       /* the next of the corpus */
     uint32_t covered;           /* byte behind what is a name or date */
     int      scope;             /* words left that are, or may be, denied */
     bool     all;               /* and up to the next mark what speaks against
@@ -209,12 +209,17 @@ bool same_voice(const struct statement *before, const struct statement *u);
 
 void compare(const struct statements *s, uint32_t a, uint32_t b,
              struct common *c);
+/* Whether a name that one of two has from the part before it is rare enough
+ * to tell that they speak of one thing. */
+bool lent_tells(const struct statements *s, const struct common *c);
+
 void pairs_find(struct pairs *p, const struct statements *s);
 void pair_add(struct pairs *p, const struct pair *x);
 
 /* ---- bundles.c ---------------------------------------------------------- */
 
-/* What a member is: a statement, and a quantity in it or UINT32_MAX. */
+/* What a member is: a statement, and a quantity in it or UINT32_MAX; times of
+ * day are numbered behind the quantities. */
 struct item {
     uint32_t statement, quantity;
     uint32_t bundle;            /* number, or UINT32_MAX */

@@ -121,6 +121,7 @@ knowledge_free(struct knowledge *k)
         group_free(&k->groups.at[i]);
     }
     free(k->dates.at);
+    free(k->hours.at);
     free(k->quantities.at);
     free(k->claims.at);
     free(k->groups.at);

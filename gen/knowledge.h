@@ -8,6 +8,7 @@
  *   phrases.c    tables of gen/lang that words are looked up in
  *   dates.c      when: date and time expressions -> intervals of days, by
  *                scan.c, numbers.c, clock.c, calendar.c, datelines.c, when_*.c
+ *   hours.c      at what hour
  *   quantities.c how many: numbers, units, qualifiers, by count*.c
  *   entities.c   who and where: names, joined under all their spellings
  *   claims.c     who said what
@@ -194,6 +195,19 @@ struct date {
     uint32_t from, to;
 };
 
+/* Zones of time: not told, Greenwich's, or the word that names it. */
+enum { ZONE_NONE, ZONE_GREENWICH, ZONE_OTHER };
+
+/* A time of day. It is compared across documents; packs have none. */
+struct hour {
+    struct span at;
+    uint32_t zone;              /* ZONE_OTHER + the key of a word, or less */
+    uint16_t minute;            /* from midnight */
+    uint16_t about;             /* minutes to either side that are meant too */
+    bool     half;              /* or twelve hours later */
+    bool     open;              /* before it, behind it, or from it on */
+};
+
 enum qualifier {
     QUALIFIER_NONE, QUALIFIER_MORE, QUALIFIER_LESS, QUALIFIER_ABOUT,
     QUALIFIER_AT_LEAST, QUALIFIER_AT_MOST, QUALIFIER_UP_TO,
@@ -254,6 +268,7 @@ struct knowledge {
     LIST(struct entity) entities;
     LIST(struct mention) mentions;
     LIST(struct date) dates;
+    LIST(struct hour) hours;
     LIST(struct quantity) quantities;
     LIST(struct claim) claims;
     LIST(struct group) groups;
@@ -275,6 +290,11 @@ int span_order(const struct span *a, const struct span *b);
 void knowledge_build(struct knowledge *k, const struct corpus *c,
                      const char *file);
 void knowledge_free(struct knowledge *k);
+
+/* Whether two hours are told in one zone, and how many minutes they are
+ * apart at least. */
+bool hours_comparable(const struct hour *a, const struct hour *b);
+unsigned hours_apart(const struct hour *a, const struct hour *b);
 
 /* The steps, each using what those before have found. */
 void dates_extract(struct knowledge *k, const struct reading *r);

@@ -242,13 +242,18 @@ days_meet(const struct statements *s, uint32_t a, uint32_t b)
     return s->at[a].days.told && s->at[b].days.told && !days_differ(s, a, b);
 }
 
+bool
+lent_tells(const struct statements *s, const struct common *c)
+{
+    return 2 * c->lent >= statements_weight(s->n + 1, 1);
+}
+
 /* Two contradict each other on the same names. */
 static bool
 is_conflict(const struct statements *s, uint32_t a, uint32_t b,
             const struct common *c)
 {
-    bool telling = 2 * c->lent >= statements_weight(s->n + 1, 1);
-    unsigned lent = telling ? 1 + (unsigned)days_meet(s, a, b) : 0;
+    unsigned lent = lent_tells(s, c) ? 1 + (unsigned)days_meet(s, a, b) : 0;
     unsigned names = c->names + c->lent_names;
     uint32_t score = score_of(s, a, b, c->weight + c->lent);
     bool much = c->n + (c->against > 1) + lent >= CONFLICT_SHARED

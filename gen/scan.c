@@ -18,7 +18,7 @@ static const char *const when_roles[] = {
     "", "none", "month", "islamic", "weekday", "day", "part", "edge", "today",
     "unit", "the", "past", "next", "this", "current", "ago", "back", "year",
     "of", "from", "to", "decade", "tens", "th", "century", "clock", "bc", "ad",
-    "hijri", "in", "later", "few", NULL
+    "hijri", "in", "later", "few", "at", "zone", NULL
 };
 
 static const char *const numeral_roles[] = {

@@ -18,7 +18,7 @@ enum when {
     WHEN_NEXT, WHEN_THIS, WHEN_CURRENT, WHEN_AGO, WHEN_BACK, WHEN_YEAR,
     WHEN_OF, WHEN_FROM, WHEN_TO, WHEN_DECADE, WHEN_TENS, WHEN_TH,
     WHEN_CENTURY, WHEN_CLOCK, WHEN_BC, WHEN_AD, WHEN_HIJRI, WHEN_IN,
-    WHEN_LATER, WHEN_FEW
+    WHEN_LATER, WHEN_FEW, WHEN_AT, WHEN_ZONE
 };
 
 /* Roles of numbers.tsv. */
@@ -130,5 +130,10 @@ int ordinal_read(const struct scan *s, size_t i, size_t *words);
 
 /* A time of day from word i on: how many words, or 0. */
 size_t clock_read(const struct scan *s, size_t i);
+
+/* ---- hours.c ------------------------------------------------------------ */
+
+/* Add the times of day of a document. */
+void hours_read(struct knowledge *k, const struct scan *s);
 
 #endif

@@ -244,6 +244,9 @@ statements_build(struct statements *s, const struct knowledge *k,
         while (x.date < k->dates.n && k->dates.at[x.date].at.doc < doc) {
             x.date++;
         }
+        while (x.hour < k->hours.n && k->hours.at[x.hour].at.doc < doc) {
+            x.hour++;
+        }
         while (x.quantity < k->quantities.n
                     && k->quantities.at[x.quantity].at.doc < doc) {
             x.quantity++;
