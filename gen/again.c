@@ -14,7 +14,8 @@
 
 enum {
     SHORT_LETTERS_MIN = 4,
-    RESPELLED_LETTERS = 7,      /* of a single word */
+    RESPELLED_LETTERS = 7,      /* of a single word; */
+    ENDED_LETTERS = 6,          /* of one with another vowel at its end */
     SOUNDS_OF_WORD = 4, SOUNDS_OF_WORDS = 6,
     USES_MAX = 12               /* of a word for each title before it */
 };
@@ -239,8 +240,9 @@ index_sounds(struct finder *f, struct buckets *b)
     bytes_free(&key);
 }
 
-/* Whether two words are one with a vowel more or another letter inside: of
- * so many letters, that is hardly another word. */
+/* Whether two words are one with a vowel more or another letter inside, or
+ * another vowel at the end: of so many letters, that is hardly another word.
+ * Both sound the same. */
 static bool
 is_respelled(const char *s, size_t n, const char *t, size_t m)
 {
@@ -252,8 +254,12 @@ is_respelled(const char *s, size_t n, const char *t, size_t m)
     while (tail < least - head && s[n - 1 - tail] == t[m - 1 - tail]) {
         tail++;
     }
-    return most >= 2 * RESPELLED_LETTERS && head >= 2 && tail >= 2
-           && most - head - tail <= 3 && !memchr(t, ' ', m);
+    if (memchr(t, ' ', m)) {
+        return false;
+    }
+    return (most >= 2 * RESPELLED_LETTERS && head >= 2 && tail >= 2
+            && most - head - tail <= 3)
+           || (least >= 2 * ENDED_LETTERS && head < most && head + 2 >= most);
 }
 
 /* The one thing that words [i, i + n) sound like, or NONE. */

@@ -55,6 +55,21 @@ capital_at(struct finder *f, size_t i)
     }
 }
 
+/* Whether a bracket opens before word i, perhaps with the name of a language
+ * and a colon in it: the word behind what stands before the bracket, or 0. */
+static size_t
+bracket_opens(struct finder *f, size_t i)
+{
+    size_t n;
+    const char *gap = gap_text(f->d, i, &n);
+
+    if (n > 1 && gap[0] == ':' && gap[n - 1] == ' ' && i > 0
+            && f->d->at[i - 1].gap == GAP_MARK) {
+        gap = gap_text(f->d, --i, &n);
+    }
+    return n > 0 && gap[n - 1] == '(' ? i : 0;
+}
+
 /* "NAME (OTHER NAME)": in brackets, in another script, just behind a mention.
  * How many words. */
 size_t
@@ -68,16 +83,16 @@ bracket_at(struct finder *f, size_t i)
         return 0;
     }
     last = &f->found.at[f->found.n - 1];
-    gap = gap_text(f->d, i, &n);
-    if (last->at.doc != f->doc || last->first + last->n != i
-            || gap[n - 1] != '(' || lexis_at(f, i) == lexis_at(f, last->first)
+    k = bracket_opens(f, i);
+    if (k == 0 || last->at.doc != f->doc || last->first + last->n != k
+            || lexis_at(f, i) == lexis_at(f, last->first)
             || f->things.at[last->thing].known
             || (f->d->at[i].digits && f->d->at[i].gap != GAP_NONE)) {
         return 0;
     }
     for (k = i + 1; k <= i + last->n + 1 && k < f->d->n; k++) {
         gap = gap_text(f->d, k, &n);
-        if (n > 0 && gap[0] == ')') {
+        if (n > 0 && (gap[0] == ')' || (k > i && gap[0] == ';'))) {
             found_add(f, i, k - i, as_is(f, i), last->thing, ENTITY_OTHER);
             return k - i;
         }

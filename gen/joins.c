@@ -299,6 +299,7 @@ joins_make(struct finder *f)
     join_by_key(f, headed_key);
     join_by_key(f, mistyped_key);
     join_short(f);
+    joins_scripts(f);
     join_institutions(f);
     resolve_institutions(f);
 }

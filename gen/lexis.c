@@ -13,6 +13,8 @@
 #include <unicode/uloc.h>
 #include <unicode/ustring.h>
 
+enum { LONG_NAME = 10 };        /* bytes of one that may be respelled */
+
 /* ---- words -------------------------------------------------------------- */
 
 uint32_t
@@ -124,6 +126,54 @@ type_named(const char *s)
     die("internal: a table has the type \"%.40s\"", s);
 }
 
+/* A name as a row of names.tsv lets it be spelled too, with one letter for
+ * another; NULL if it has none of them. */
+static char *
+respelled(const struct lexis *l, const char *name)
+{
+    size_t n, i, len;
+    const struct row *row = lexis_rows(l, "names", &n);
+    struct bytes other = { 0 };
+    const char *at;
+    bool changed = false;
+
+    for (i = 0; i < n && strcmp(row[i].column[1], "spelled") != 0; i++) {
+    }
+    len = i < n ? strlen(row[i].column[0]) : 0;
+    for (at = name; i < n && *at; ) {
+        if (strncmp(at, row[i].column[0], len) == 0) {
+            bytes_add(&other, row[i].column[2], strlen(row[i].column[2]));
+            at += len;
+            changed = true;
+        } else {
+            bytes_add(&other, at++, 1);
+        }
+    }
+    bytes_u8(&other, 0);
+    if (!changed) {
+        bytes_free(&other);
+    }
+    return (char *)other.at;
+}
+
+/* The last name of the gazetteer in its other spelling, unless that is a word
+ * of the tables. */
+static void
+respell_name(struct lexis *l, const char *name)
+{
+    char *other = strlen(name) >= LONG_NAME ? respelled(l, name) : NULL;
+    uint32_t first = 0, node, known = l->words.n;
+
+    if (other) {
+        node = lexis_path(l, &l->names, other, &first);
+        if (l->names.value[node] == 0
+                && (strchr(other, ' ') || first >= known)) {
+            l->names.value[node] = (uint32_t)l->nnames;
+        }
+    }
+    free(other);
+}
+
 /* A name of the gazetteer, if the phrase is not there already. */
 static void
 add_name(struct finder *f, struct lexis *l, const char *name,
@@ -149,6 +199,7 @@ add_name(struct finder *f, struct lexis *l, const char *name,
         .any_case = name[0] >= 'a' && name[0] <= 'z'
     };
     l->names.value[node] = (uint32_t)l->nnames;
+    respell_name(l, name);
 }
 
 static void

@@ -15,7 +15,8 @@
  *   recur.c     names by where unknown words stand
  *   again.c     what was found once, wherever it recurs
  *   sounds.c    letters that are taken for each other
- *   joins.c     one thing for all its spellings; joins_people.c, persons
+ *   joins.c     one thing for all its spellings; joins_people.c, persons;
+ *               joins_scripts.c, in two scripts
  *   entity_names.c  what comes of them
  *   entities.c  these in order
  *
@@ -290,6 +291,10 @@ const struct place_name *name_at(struct finder *f, size_t i, size_t *n,
 /* Whether word i may be (part of) a name; loose: that begins one. */
 bool is_unknown(struct finder *f, size_t i, bool loose);
 
+/* Whether a word may be read as a proclitic and a word with the article: "in
+ * the"; as a given name it is none. */
+bool is_joined(struct finder *f, size_t i);
+
 /* Whether a word with the article may end a person's name. */
 bool is_family(struct finder *f, size_t i);
 
@@ -423,6 +428,7 @@ void find_unknown(struct finder *f);
 void find_again(struct finder *f);
 void joins_make(struct finder *f);
 void joins_people(struct finder *f);
+void joins_scripts(struct finder *f);
 
 /* Make entities and mentions of what was found. */
 void entities_give(struct finder *f, struct knowledge *k);

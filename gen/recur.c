@@ -5,8 +5,9 @@
  * In a script without capitals a word that no table has may be a name, or an
  * ordinary word that is rare. It is taken for a place if it stands behind
  * "in" more than once, or two such words do, for a person if it stands behind
- * a verb of speech more than once or is a given name; and if the corpus does
- * not inflect it: no article before it, no endings behind it.
+ * a verb of speech more than once, is a given name, or two such words do; and
+ * if the corpus does not inflect it: no article before it, no endings behind
+ * it.
  */
 #include "names.h"
 
@@ -59,19 +60,41 @@ is_inflected(struct finder *f, struct lexis *l, uint32_t key)
     return false;
 }
 
-/* Whether a word is a verb of speech, perhaps behind a proclitic. */
+/* Whether a word is a verb of speech, perhaps behind a proclitic; sure: and
+ * nothing else. */
 static bool
-is_speech(struct finder *f, size_t i)
+is_speech(struct finder *f, size_t i, bool sure)
 {
     const struct phrases *p = phrases_of(f->d->language, "speech");
     const struct seen *s = seen_at(f, i);
     const struct lexis *l = lexis_at(f, i);
+    const struct row *row;
     const char *key;
     size_t k, n;
 
     for (k = 0; p && k < s->n; k++) {
         key = (const char *)intern_at(&l->words, s->as[k].word, &n);
-        if (phrases_find(p, key, n)) {
+        row = phrases_find(p, key, n);
+        if (row) {
+            return !sure || !strstr(row->column[3], "noun");
+        }
+    }
+    return false;
+}
+
+/* Whether the corpus has word i without a proclitic. */
+static bool
+is_split(struct finder *f, size_t i)
+{
+    const struct seen *s = seen_at(f, i);
+    const struct lexis *l = lexis_at(f, i);
+    const uint8_t *key;
+    size_t k, n;
+
+    for (k = 1; k < s->n; k++) {
+        key = intern_at(&l->words, s->as[k].word, &n);
+        if (s->as[k].gone > 0
+                && intern_find(&f->r->keys, key, n) != NONE) {
             return true;
         }
     }
@@ -90,6 +113,7 @@ unknown_at(struct finder *f, size_t i)
     n = take_name(f, i, false);
     for (k = 0; k < n; k++) {
         if (f->taken[i + k] || seen_at(f, i + k)->letters < 3
+                || is_joined(f, i + k)
                 || is_inflected(f, lexis_at(f, i), f->d->at[i + k].key)) {
             return k;
         }
@@ -117,7 +141,7 @@ count_uses(struct finder *f, struct use *use)
             u->all++;
             if (unknown_at(f, i) == 1) {
                 u->in += is_in(f, i - 1);
-                u->said += is_speech(f, i - 1);
+                u->said += is_speech(f, i - 1, false);
             }
         }
     }
@@ -148,11 +172,15 @@ name_of_use(struct finder *f, size_t i, const struct use *use,
         *type = ENTITY_PLACE;
         return n;
     }
-    if (n == 1 && (s->flags & (WORD_GIVEN | WORD_WEAK)) == WORD_GIVEN) {
-        return is_speech(f, i - 1) ? n : 0;
+    if (n > 1 && !is_in(f, i - 1) && is_speech(f, i - 1, true)
+            && !is_split(f, i)) {
+        return n;
     }
-    return n == 1 && u->said >= 2 && u->in == 0 && is_speech(f, i - 1) ? 1
-                                                                       : 0;
+    if (n == 1 && (s->flags & (WORD_GIVEN | WORD_WEAK)) == WORD_GIVEN) {
+        return is_speech(f, i - 1, false) ? n : 0;
+    }
+    return n == 1 && u->said >= 2 && u->in == 0
+           && is_speech(f, i - 1, false) ? 1 : 0;
 }
 
 void

@@ -129,11 +129,10 @@ name_at(struct finder *f, size_t i, size_t *n, const struct reading_of **as)
     return NULL;
 }
 
-/* Whether a word may be read as a proclitic and a word with the article: "in
- * the"; as a given name it is none. */
-static bool
-is_joined(const struct seen *s)
+bool
+is_joined(struct finder *f, size_t i)
 {
+    const struct seen *s = seen_at(f, i);
     size_t k;
 
     for (k = 1; k < s->n && !(s->flags & WORD_GIVEN); k++) {
@@ -178,7 +177,7 @@ is_unknown(struct finder *f, size_t i, bool loose)
     if (!loose) {
         no |= WORD_FORM | WORD_ARTICLE;
     }
-    return !(s->flags & no) && (loose || !is_joined(s)) && !has_mark(f, i);
+    return !(s->flags & no) && !has_mark(f, i);
 }
 
 bool
@@ -223,7 +222,8 @@ person_goes_on_last(struct finder *f, size_t i, bool given)
     if (name_at(f, i, &n, &as)) {
         return 0;
     }
-    return is_unknown(f, i, false) || (given && is_family(f, i)) ? 1 : 0;
+    return (is_unknown(f, i, false) && !is_joined(f, i))
+           || (given && is_family(f, i)) ? 1 : 0;
 }
 
 /* How many words from i go on a person's name, or 0. */
@@ -251,7 +251,7 @@ take_person(struct finder *f, size_t i, const struct reading_of *as)
     size_t n = given_as(f, i, as), more;
     bool given = n > 0;
 
-    if (!given && (!is_unknown(f, i, true)
+    if (!given && (!is_unknown(f, i, true) || is_joined(f, i)
                    || seen_at(f, i)->flags & WORD_ARTICLE)) {
         return 0;
     }
@@ -274,7 +274,8 @@ take_name(struct finder *f, size_t i, bool loose)
     if (i >= f->d->n || !is_unknown(f, i, loose)) {
         return 0;
     }
-    while (n < 3 && follows(f, i + n) && is_unknown(f, i + n, false)) {
+    while (n < 3 && follows(f, i + n) && is_unknown(f, i + n, false)
+           && !is_joined(f, i + n)) {
         n++;
     }
     return n;

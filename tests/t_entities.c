@@ -402,6 +402,29 @@ a_place_is_one_when_all_its_sounds_agree(void **state)
 }
 
 static void
+names_in_two_scripts_are_one_if_all_their_consonants_agree(void **state)
+{
+    (void)state;
+    know("قال رئيس البلدية إيلر دوشكا إن بلدة كاردونا، وحدها.",
+         "Mayor Ilir Dushka was in Kardona, where Besnik Marka spoke.",
+         NULL);
+    assert_one("إيلر دوشكا", "Ilir Dushka");
+    assert_one("كاردونا", "Kardona");
+    assert_two("إيلر دوشكا", "Besnik Marka");
+    forget();
+}
+
+static void
+a_gazetteer_name_may_be_spelled_with_another_letter(void **state)
+{
+    (void)state;
+    know("وصل إلى بلجراد ثم إلى هامبورج.", NULL, NULL);
+    assert_type("بلجراد", ENTITY_PLACE);
+    assert_type("هامبورج", ENTITY_PLACE);
+    forget();
+}
+
+static void
 a_middle_name_needs_a_second_sign_too(void **state)
 {
     (void)state;
@@ -460,6 +483,9 @@ static void
 another_name_in_brackets_is_the_same_thing(void **state)
 {
     (void)state;
+    know("تقع مدينة سندورا (بالإيطالية: Zendhora) هناك.", NULL, NULL);
+    assert_one("سندورا", "Zendhora");
+    forget();
     know("في مدينة زلفنتا (Zelfenta) سوق.", NULL, NULL);
     assert_one("زلفنتا", "Zelfenta");
     forget();
@@ -567,6 +593,9 @@ main(void)
         cmocka_unit_test(a_family_name_is_the_person_of_the_full_name),
         cmocka_unit_test(a_family_name_of_two_people_is_told_by_its_document),
         cmocka_unit_test(spellings_are_joined_by_a_second_sign),
+        cmocka_unit_test(
+            names_in_two_scripts_are_one_if_all_their_consonants_agree),
+        cmocka_unit_test(a_gazetteer_name_may_be_spelled_with_another_letter),
         cmocka_unit_test(a_middle_name_needs_a_second_sign_too),
         cmocka_unit_test(
             an_institution_may_be_of_a_place_that_the_corpus_tells),
