@@ -49,9 +49,10 @@ kp_ask_open(struct kp_ask *ask, const struct kp_pack *pack,
 KP_APART static int
 finish(struct kp_ask *ask)
 {
-    int err = kp_rank(ask);
+    int err;
 
-    err = err == KP_OK ? kp_trust(ask) : err;
+    kp_rank(ask);
+    err = kp_trust(ask);
     if (err != KP_OK || ask->trust < 0) {
         return err;
     }

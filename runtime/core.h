@@ -880,6 +880,10 @@ kp_times(int16_t weight, int32_t value)
 
 /* ---- rank.c ------------------------------------------------------------- */
 
+/* Bit of kp_hit.same, beside those of words, before kp_rank: it is the first
+ * of its document. */
+enum { KP_HIT_FIRST = 0x8000 };
+
 /* What a hit looks like as an answer; 0 or 256 unless said otherwise. */
 enum kp_look {
     KP_LOOK_COVER,              /* words of the question, by weight: to 256 */
@@ -892,14 +896,14 @@ enum kp_look {
     KP_LOOKS
 };
 
-/* Fill look[KP_LOOKS] for hit i, before kp_rank; an error, or KP_OK. */
-int kp_looks_read(const struct kp_ask *ask, uint16_t i, int16_t *look);
+/* Fill look[KP_LOOKS] for hit i, before kp_rank. */
+void kp_looks_read(const struct kp_ask *ask, uint16_t i, int16_t *look);
 
 /* What the signs of a sentence are worth for this kind of question. */
 int32_t kp_signs_worth(const struct kp_ask *ask, const struct kp_hit *hit);
 
 /* Put the hits in order, each with its new score and no more words. */
-int kp_rank(struct kp_ask *ask);
+void kp_rank(struct kp_ask *ask);
 
 /* ---- trust.c ------------------------------------------------------------ */
 

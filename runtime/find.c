@@ -325,7 +325,7 @@ judge(struct kp_find *f, const struct counts *c, const struct kp_range *range,
 {
     struct kp_hit hit;
     uint32_t class = class_of(f, c->present), facts;
-    uint8_t w;
+    uint8_t w, first;
     int got;
 
     if (class == KP_NONE || is_hopeless(f, score + class)) {
@@ -344,7 +344,11 @@ judge(struct kp_find *f, const struct counts *c, const struct kp_range *range,
     hit.partial = got == KP_SOME;
     hit.score = score + (hit.partial ? 0 : full_class(f, c));
     hit.match = 0;
-    hit.same = f->options & KP_QUESTION ? words_in(f, c) : 0;
+    hit.same = 0;
+    if (f->options & KP_QUESTION) {
+        first = range->from == f->now.running.doc_range.from;
+        hit.same = words_in(f, c) | (first ? KP_HIT_FIRST : 0);
+    }
     for (w = 0; w < f->nwords; w++) {
         if (f->positive >> w & 1) {
             hit.match = (uint8_t)(hit.match | tightened(c->match[w]));

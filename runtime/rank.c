@@ -47,24 +47,21 @@ beside(const struct kp_find *f, uint16_t i, int behind)
     return 0;
 }
 
-int
+void
 kp_looks_read(const struct kp_ask *ask, uint16_t i, int16_t *look)
 {
     const struct kp_find *f = &ask->find;
     const struct kp_hit *hit = &f->hits[i];
     uint32_t all = weight_of(f, ~UINT32_C(0)), class = hit->score / CLASS_STEP;
-    struct kp_range doc;
-    int err = kp_doc_range(f->pack, hit->doc, &doc);
 
     look[KP_LOOK_COVER] = (int16_t)(weight_of(f, hit->same) * 256
                                     / (all > 0 ? all : 1));
     look[KP_LOOK_BEFORE] = beside(f, i, 0);
     look[KP_LOOK_BEHIND] = beside(f, i, 1);
-    look[KP_LOOK_FIRST] = doc.from == hit->range.from ? 256 : 0;
+    look[KP_LOOK_FIRST] = hit->same & KP_HIT_FIRST ? 256 : 0;
     look[KP_LOOK_FULL] = class > 0 ? 256 : 0;
     look[KP_LOOK_EXACT] = class > 2 ? 256 : 0;
     look[KP_LOOK_FOCUS] = hit->same >> ask->focus & 1 ? 256 : 0;
-    return err;
 }
 
 int32_t
@@ -84,14 +81,15 @@ kp_signs_worth(const struct kp_ask *ask, const struct kp_hit *hit)
 }
 
 /* Give hit i its score as an answer. */
-static int
+static void
 set_score(struct kp_ask *ask, uint16_t i)
 {
     struct kp_hit *hit = &ask->find.hits[i];
     int16_t look[KP_LOOKS];
     int32_t sum = 0;
-    int k, err = kp_looks_read(ask, i, look);
+    int k;
 
+    kp_looks_read(ask, i, look);
     for (k = 0; k < KP_LOOK_FOCUS; k++) {
         sum += kp_times(ask_looks[k], look[k]);
     }
@@ -99,18 +97,16 @@ set_score(struct kp_ask *ask, uint16_t i)
     sum = sum / 256 + (int32_t)(hit->score % CLASS_STEP) + OFFSET
           + kp_signs_worth(ask, hit);
     hit->score = sum > 0 ? (uint32_t)sum : 0;
-    return err;
 }
 
-int
+void
 kp_rank(struct kp_ask *ask)
 {
     struct kp_hit *hits = ask->find.hits, hit;
     uint16_t i, k;
-    int err = KP_OK;
 
-    for (i = 0; i < ask->find.nhits && err == KP_OK; i++) {
-        err = set_score(ask, i);
+    for (i = 0; i < ask->find.nhits; i++) {
+        set_score(ask, i);
     }
     for (i = 0; i < ask->find.nhits; i++) {
         hit = hits[i];
@@ -120,5 +116,4 @@ kp_rank(struct kp_ask *ask)
         }
         hits[k] = hit;
     }
-    return err;
 }

@@ -68,7 +68,7 @@ a_sentence_with_a_date_comes_first_when_it_is_asked_when(void **state)
     search(&ask, "When was the wheel?", hits);
     number = kp_sentence_number(&made.pack, hits[0].range.from);
     assert_int_not_equal(number, 1);
-    assert_int_equal(kp_rank(&ask), KP_OK);
+    kp_rank(&ask);
     number = kp_sentence_number(&made.pack, hits[0].range.from);
     assert_int_equal(number, 1);
 }
@@ -85,7 +85,7 @@ looks_tell_what_the_sentences_beside_have(void **state)
     (void)state;
     n = search(&ask, "Who rested beside the river mill?", hits);
     for (i = 0; i < n; i++) {
-        assert_int_equal(kp_looks_read(&ask, (uint16_t)i, look), KP_OK);
+        kp_looks_read(&ask, (uint16_t)i, look);
         assert_in_range(look[KP_LOOK_COVER], 1, 256);
         number = kp_sentence_number(&made.pack, hits[i].range.from);
         assert_int_equal(look[KP_LOOK_FIRST], number == 0 ? 256 : 0);
@@ -112,7 +112,7 @@ equals_keep_the_order_of_the_search(void **state)
 
     (void)state;
     n = search(&ask, "pilot", hits);
-    assert_int_equal(kp_rank(&ask), KP_OK);
+    kp_rank(&ask);
     for (i = 0; i + 1 < n; i++) {
         assert_true(hits[i].score > hits[i + 1].score
                     || (hits[i].score == hits[i + 1].score
@@ -130,7 +130,7 @@ ranked_hits_say_the_same_as_none(void **state)
     (void)state;
     n = search(&ask, "When was the old mill wheel?", hits);
     assert_int_not_equal(hits[0].same, 0);
-    assert_int_equal(kp_rank(&ask), KP_OK);
+    kp_rank(&ask);
     for (i = 0; i < n; i++) {
         assert_int_equal(hits[i].same, 0);
     }
