@@ -305,7 +305,7 @@ kp_known_check(const struct kp_pack *p)
 int
 kp_is_opener(const struct kp_pack *p, uint32_t leaf)
 {
-    uint32_t end = p->known_end - 1, lg = kp_u8(p, end);
+    uint32_t end = p->known_end - 1, lg = p->known > 0 ? kp_u8(p, end) : 0;
 
     return lg >= 3 && kp_field(p, end - (UINT32_C(1) << (lg - 3)),
                                leaf & ((UINT32_C(1) << lg) - 1), 1) != 0;
