@@ -1,26 +1,19 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * answer.c - the words of a sentence that answer a question.
+ * answer.c - what is known of a sentence that answers a question.
  *
- * What the pack knows of the sentence (section k) proposes them: for "when"
- * its dates, for "how many" its quantities, for "who", "where" and "which" its
- * names. What the question itself says is no answer to it. Of the others the
- * one among most of the question's words is taken: each word that stands in
- * the sentence adds its weight, less with every token between.
+ * Section k proposes it: for "when" dates, for "how many" quantities, for
+ * "who", "where" and "which" names, in lists that belong together. What the
+ * question itself says is no answer to it. Of the others the one among most of
+ * the question's words is taken: each word that stands in the sentence adds
+ * its weight, less with every token between.
  */
 #include "core.h"
 
-enum { REACH = 24, MARK_STEPS = 6, JOIN = 2, RUN_MOST = 8 };
+enum { REACH = 24, MARK_STEPS = 6 };
 
 #define FOCUS UINT32_C(65536)   /* worth more than any nearness */
 #define FULL_GIFT (UINT32_C(3) << 13)
-
-/* The best answer so far. */
-struct choice {
-    struct kp_span span;
-    uint32_t value;             /* 0: there is none */
-    uint32_t near, gift;        /* what it is made of */
-};
 
 /* ---- what the sentence has of the question ------------------------------ */
 
@@ -31,19 +24,23 @@ view_end(const struct kp_view *v, uint32_t to)
     return to < v->range.to ? to - v->range.from : v->n;
 }
 
-/* Whether the question has most of the words of [from, to) of the view. */
+/*
+ * Whether the question has most of the words of [from, to) of the view; all
+ * if what it asks for is there: "which agency" has a word of the name.
+ */
 static int
 is_asked(const struct kp_view *v, uint32_t from, uint32_t to)
 {
-    uint32_t words = 0, asked = 0;
+    uint32_t words = 0, asked = 0, focus = 0;
 
     for (; from < to; from++) {
         if (v->word[from] != KP_VIEW_MARK) {
             words++;
             asked += v->word[from] != 0;
+            focus += v->word[from] == v->ask->focus + 1;
         }
     }
-    return 2 * asked > words;
+    return focus > 0 ? asked == words : 2 * asked > words;
 }
 
 /* What a token of the question adds that stands so far away. */
@@ -77,10 +74,9 @@ nearness(const struct kp_view *v, uint32_t from, uint32_t to)
     return sum;
 }
 
-/* Take a span if it is better than the one before; `gift` adds to it. */
-static void
-consider(const struct kp_view *v, struct choice *best,
-         const struct kp_span *span, uint32_t gift)
+void
+kp_consider(const struct kp_view *v, struct kp_choice *best,
+            const struct kp_span *span, uint32_t gift)
 {
     uint32_t from = span->range.from - v->range.from;
     uint32_t to = span->range.to - v->range.from, value;
@@ -89,35 +85,15 @@ consider(const struct kp_view *v, struct choice *best,
         return;
     }
     value = nearness(v, from, to);
-    if (1 + gift + value > best->value) {
+    if (1 + gift + value > best->value
+            || (1 + gift + value + value / 8 >= best->value
+                && best->value > 0
+                && span->range.from == best->span.range.from)) {
         best->value = 1 + gift + value;
         best->near = value;
         best->gift = gift;
         best->span = *span;
     }
-}
-
-/* ---- dates and quantities ----------------------------------------------- */
-
-static int
-choose_date(const struct kp_view *v, struct choice *best)
-{
-    const struct kp_pack *p = v->ask->find.pack;
-    struct kp_date date;
-    uint32_t i, n = kp_known(p, KP_DATES);
-    int err = kp_known_from(p, KP_DATES, v->range.from, &i);
-
-    for (; err == KP_OK && i < n; i++) {
-        err = kp_date(p, i, &date);
-        if (err != KP_OK || date.at.range.from >= v->range.to) {
-            break;
-        }
-        if (!is_asked(v, date.at.range.from - v->range.from,
-                      view_end(v, date.at.range.to))) {
-            consider(v, best, &date.at, 0);
-        }
-    }
-    return err;
 }
 
 /* Whether one of these tokens, or the next, is what is counted. */
@@ -134,8 +110,75 @@ has_focus(const struct kp_view *v, const struct kp_range *range)
     return 0;
 }
 
+/* ---- lists -------------------------------------------------------------- */
+
+/*
+ * Whether a span goes on with a list: it begins inside a word, behind what
+ * means "and" there, or behind a lone mark that is no bracket.
+ */
 static int
-choose_quantity(const struct kp_view *v, struct choice *best)
+goes_on(const struct kp_view *v, const struct kp_range *list,
+        const struct kp_span *span)
+{
+    const struct kp_pack *p = v->ask->find.pack;
+    struct kp_range gap = { 0, 0 };
+    struct kp_text text;
+    char mark = '(';
+
+    gap.from = list->to;
+    gap.to = span->range.from;
+    if (list->from == list->to || gap.to < gap.from) {
+        return 0;
+    }
+    if (gap.from == gap.to) {
+        return span->skip > 0;
+    }
+    return gap.to == gap.from + 1
+           && v->word[gap.from - v->range.from] == KP_VIEW_MARK
+           && kp_text_open(&text, p, &gap) >= 0
+           && kp_text_read(&text, &mark, 1) == 1 && mark != '(' && mark != ' ';
+}
+
+/* Consider a span; one that goes on with a list with all of it. */
+static void
+consider_list(const struct kp_view *v, struct kp_choice *best,
+              struct kp_span *list, const struct kp_span *span, uint32_t gift)
+{
+    if (goes_on(v, &list->range, span)) {
+        list->range.to = span->range.to;
+        list->cut = span->cut;
+    } else {
+        *list = *span;
+    }
+    kp_consider(v, best, list, gift);
+}
+
+/* ---- dates and quantities ----------------------------------------------- */
+
+static int
+choose_date(const struct kp_view *v, struct kp_choice *best)
+{
+    const struct kp_pack *p = v->ask->find.pack;
+    struct kp_date date;
+    struct kp_span list = { { 0, 0 }, 0, 0 };
+    uint32_t i, n = kp_known(p, KP_DATES);
+    int err = kp_known_from(p, KP_DATES, v->range.from, &i);
+
+    for (; err == KP_OK && i < n; i++) {
+        err = kp_date(p, i, &date);
+        if (err != KP_OK || date.at.range.from >= v->range.to) {
+            break;
+        }
+        if (!is_asked(v, date.at.range.from - v->range.from,
+                      view_end(v, date.at.range.to))) {
+            consider_list(v, best, &list, &date.at, 0);
+        }
+    }
+    return err;
+}
+
+static int
+choose_quantity(const struct kp_view *v, struct kp_choice *best)
 {
     const struct kp_pack *p = v->ask->find.pack;
     struct kp_quantity q;
@@ -149,7 +192,7 @@ choose_quantity(const struct kp_view *v, struct choice *best)
         }
         if (!is_asked(v, q.at.range.from - v->range.from,
                       view_end(v, q.at.range.to))) {
-            consider(v, best, &q.at,
+            kp_consider(v, best, &q.at,
                      has_focus(v, &q.at.range) ? FOCUS : 0);
         }
     }
@@ -172,22 +215,12 @@ fitness(uint8_t kind, uint8_t type)
     return 1;
 }
 
-/*
- * Consider a name; one that stands right behind another of the same kind, as
- * in a list, goes on with it, unless it is asked who.
- */
-static void
-consider_name(const struct kp_view *v, struct choice *best,
-              struct kp_span *list, const struct kp_mention *m, uint32_t fit)
+/* What a name is worth before its place: "which agency" wants its own. */
+static uint32_t
+gift_of(const struct kp_view *v, const struct kp_range *name, uint32_t fit)
 {
-    if (v->ask->kind != KP_ASK_WHO && list->range.to > list->range.from
-            && m->at.range.from <= list->range.to + JOIN) {
-        list->range.to = m->at.range.to;
-        list->cut = m->at.cut;
-    } else {
-        *list = m->at;
-    }
-    consider(v, best, list, fit << 13);
+    return v->ask->kind == KP_ASK_WHICH && has_focus(v, name) ? FOCUS
+                                                              : fit << 13;
 }
 
 /* The next mention of a sentence; only tokens that may open one are read. */
@@ -209,7 +242,7 @@ next_mention(const struct kp_view *v, struct kp_mentioning *x,
 }
 
 static int
-choose_name(const struct kp_view *v, struct choice *best)
+choose_name(const struct kp_view *v, struct kp_choice *best)
 {
     const struct kp_pack *p = v->ask->find.pack;
     struct kp_mentioning all;
@@ -231,7 +264,8 @@ choose_name(const struct kp_view *v, struct choice *best)
         fit = got < 0 ? 0 : fitness(v->ask->kind, (uint8_t)got);
         if (fit > 0 && !is_asked(v, m.at.range.from - v->range.from,
                                  m.at.range.to - v->range.from)) {
-            consider_name(v, best, &list, &m, fit);
+            consider_list(v, best, &list, &m.at,
+                          gift_of(v, &m.at.range, fit));
         }
     }
     return got < 0 ? got : KP_OK;
@@ -240,7 +274,7 @@ choose_name(const struct kp_view *v, struct choice *best)
 /* ---- what was said ------------------------------------------------------ */
 
 static int
-choose_claim(const struct kp_view *v, struct choice *best)
+choose_claim(const struct kp_view *v, struct kp_choice *best)
 {
     const struct kp_pack *p = v->ask->find.pack;
     struct kp_claim claim;
@@ -252,88 +286,34 @@ choose_claim(const struct kp_view *v, struct choice *best)
         if (err != KP_OK || claim.sentence.from >= v->range.to) {
             break;
         }
-        consider(v, best, v->ask->kind == KP_ASK_SAID ? &claim.said
+        kp_consider(v, best, v->ask->kind == KP_ASK_SAID ? &claim.said
                                                       : &claim.speaker_at, 0);
-    }
-    return err;
-}
-
-/* ---- where nothing is known --------------------------------------------- */
-
-/* Whether the token is a closed-class word: 1, 0, or an error. */
-KP_APART static int
-is_closed(const struct kp_pack *p, uint32_t at)
-{
-    struct kp_string s;
-    uint8_t key[KP_KEY_MAX], n = 0;
-    uint32_t id;
-    int err = kp_token_at(p, at, &id);
-
-    err = err < 0 ? err : kp_string_get(p, id, &s);
-    err = err < 0 ? err : kp_string_key(p, &s, key, &n);
-    return err < 0 ? err : kp_key_is_closed(p, key, n);
-}
-
-/* The run of words from `from` on that the question does not have. */
-static int
-consider_run(const struct kp_view *v, struct choice *best, uint32_t from,
-             uint32_t to)
-{
-    struct kp_span span = { { 0, 0 }, 0, 0 };
-    int closed = 1;
-
-    if (to > from + RUN_MOST) {
-        to = from + RUN_MOST;
-    }
-    while (to > from && closed > 0) {
-        closed = is_closed(v->ask->find.pack, v->range.from + to - 1);
-        to -= closed > 0;
-    }
-    if (closed == 0) {
-        span.range.from = v->range.from + from;
-        span.range.to = v->range.from + to;
-        consider(v, best, &span, 0);
-    }
-    return closed < 0 ? closed : KP_OK;
-}
-
-static int
-choose_run(const struct kp_view *v, struct choice *best)
-{
-    uint32_t from, to;
-    int err = KP_OK;
-
-    for (from = 0; from < v->n && err == KP_OK; from = to) {
-        for (to = from; to < v->n && v->word[to] == 0; to++) {
-        }
-        if (to > from) {
-            err = consider_run(v, best, from, to);
-        } else {
-            to++;
-        }
     }
     return err;
 }
 
 /* ---- the whole ---------------------------------------------------------- */
 
-/* Whether few words can answer a kind of question. */
-static int
-is_short(uint8_t kind)
+int
+kp_is_short(uint8_t kind)
 {
     return (kind >= KP_ASK_WHO && kind <= KP_ASK_HOWMANY)
            || kind == KP_ASK_WHICH || kind == KP_ASK_SAID;
 }
 
-/* What is known, the best kind first, until something answers. */
-static int
-choose_known(const struct kp_view *v, struct choice *best)
+int
+kp_choose(const struct kp_view *v, struct kp_choice *best)
 {
     uint8_t kind = v->ask->kind;
-    int err = kind == KP_ASK_WHEN ? choose_date(v, best)
-              : kind == KP_ASK_HOWMANY ? choose_quantity(v, best)
-              : kind == KP_ASK_SAID ? choose_claim(v, best)
-              : choose_name(v, best);
+    int err;
+
+    best->span.range.from = best->span.range.to = 0;
+    best->span.skip = best->span.cut = 0;
+    best->value = best->near = best->gift = 0;
+    err = kind == KP_ASK_WHEN ? choose_date(v, best)
+          : kind == KP_ASK_HOWMANY ? choose_quantity(v, best)
+          : kind == KP_ASK_SAID ? choose_claim(v, best)
+          : choose_name(v, best);
 
     if (err == KP_OK && best->value == 0 && kind == KP_ASK_WHO) {
         err = choose_claim(v, best);
@@ -348,27 +328,18 @@ choose_known(const struct kp_view *v, struct choice *best)
     return err;
 }
 
-static void
-choice_clear(struct choice *best)
-{
-    best->span.range.from = best->span.range.to = 0;
-    best->span.skip = best->span.cut = 0;
-    best->value = best->near = best->gift = 0;
-}
-
 int
 kp_view_fit(const struct kp_view *v)
 {
     const struct kp_find *f = &v->ask->find;
-    struct choice best;
+    struct kp_choice best;
     uint32_t all = 0, w;
     int err;
 
-    if (!is_short(v->ask->kind)) {
+    if (!kp_is_short(v->ask->kind)) {
         return 0;
     }
-    choice_clear(&best);
-    err = choose_known(v, &best);
+    err = kp_choose(v, &best);
     if (err < 0 || best.value == 0) {
         return kp_settle(f->pack, err);
     }
@@ -377,28 +348,4 @@ kp_view_fit(const struct kp_view *v)
     }
     w = best.near >= all ? 128 : best.near / (all / 128 + 1);
     return (int)(64 + w + (best.gift >= FULL_GIFT ? 64 : 0));
-}
-
-int
-kp_ask_answer(const struct kp_ask *ask, const struct kp_hit *hit,
-              struct kp_span *answer)
-{
-    struct kp_view v;
-    struct choice best;
-    int err;
-
-    if (!is_short(ask->kind)) {
-        return 0;
-    }
-    choice_clear(&best);
-    err = kp_view_open(&v, ask, &hit->range);
-    if (err == KP_OK) {
-        err = choose_known(&v, &best);
-    }
-    if (err == KP_OK && best.value == 0 && ask->kind != KP_ASK_SAID
-            && ask->kind != KP_ASK_HOWMANY) {
-        err = choose_run(&v, &best);
-    }
-    *answer = best.span;
-    return kp_settle(ask->find.pack, err < 0 ? err : best.value > 0);
 }

@@ -42,7 +42,8 @@
  *   question.c what a question asks for
  *   ask.c      the sentences that answer it, in order
  *   trust.c    whether the first does
- *   answer.c   the words of a sentence that do
+ *   answer.c   what is known that does
+ *   span.c     the words of a sentence that do
  *   pack.c     open;  verify.c  checksum, deep check;  error.c  texts
  */
 #ifndef KP_CORE_H
@@ -864,6 +865,28 @@ struct kp_view {
 
 int kp_view_open(struct kp_view *v, const struct kp_ask *ask,
                  const struct kp_range *sentence);
+
+/* ---- answer.c ----------------------------------------------------------- */
+
+/* The best answer so far. */
+struct kp_choice {
+    struct kp_span span;
+    uint32_t value;             /* 0: there is none */
+    uint32_t near, gift;        /* what it is made of */
+};
+
+/* Whether few words can answer a kind of question. */
+int kp_is_short(uint8_t kind);
+
+/*
+ * Take a span if it is better than the one before, or as good and goes on with
+ * it; `gift` adds to it.
+ */
+void kp_consider(const struct kp_view *v, struct kp_choice *best,
+                 const struct kp_span *span, uint32_t gift);
+
+/* What is known that answers, the best kind first. */
+int kp_choose(const struct kp_view *v, struct kp_choice *best);
 
 /*
  * How well what is known of a sentence answers: 0 when nothing does, 64 to

@@ -69,7 +69,7 @@ for corpus in "$@"; do
                 "$KPACK_GOLD/questions.tsv" | answer seeds gold ;;
     *)
         awk -F '\t' -v OFS='\t' '
-            { gsub(/[ \t]+/, " ", $3); print "qa", $1, "", $3, "", "-" }' \
+            { gsub(/[ \t]+/, " ", $3); print "qa", $1, "", $3, "", "?" }' \
             "$KPACK_CORPORA/$corpus/questions.tsv" | answer "$corpus" clean ;;
     esac
 done

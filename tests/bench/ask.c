@@ -11,7 +11,8 @@
  * bars between); without any, when it holds the answer and its document is
  * one of these. A span is right when it shares half of the longer of the two
  * with one of the spans, which are ranges too, or words of the sentence.
- * Class none has no answer: to say nothing is right.
+ * Class none has no answer: to say nothing is right. The span ? is the answer,
+ * where few words can be one.
  *
  *     score    := class TAB kind TAB said TAB trust TAB rank TAB span NL
  *     evidence := question TAB class TAB kind TAB rank TAB right TAB score TAB
@@ -167,17 +168,19 @@ static void
 put_score(char **q, int n)
 {
     struct kp_span answer = { { 0, 0 }, 0, 0 };
+    const char *span = strcmp(q[5], "?") != 0 ? q[5]
+                       : kp_is_short(ask.kind) ? q[3] : "";
     unsigned i, rank = 0;
 
     for (i = 0; i < ask.find.nhits && i < RANKS && !rank; i++) {
         rank = is_right(q, &hits[i]) ? i + 1 : 0;
     }
     printf("%s\t%u\t%d\t%d\t%u\t", q[0], ask.kind, n > 0, ask.trust, rank);
-    if (!q[5][0] || strcmp(q[5], "-") == 0) {
+    if (!span[0] || strcmp(span, "-") == 0) {
         printf("-\n");
     } else if (n > 0) {
         printf("%d\n", kp_ask_answer(&ask, &hits[0], &answer) == 1
-                       && is_span(q[5], &hits[0], &answer));
+                       && is_span(span, &hits[0], &answer));
     } else {
         printf("0\n");
     }
