@@ -85,10 +85,12 @@ may_be_subject(const struct text *t, const struct cue *c, size_t i)
     if (is_plural(t, c)) {
         return false;
     }
-    if (voice_in(t, i) || !has_article(t, i)) {
-        return true;
+    if (gender_of(t, c) == GENDER_HE && ends_in(t, "her", key, n)
+            && ((t->roles[i] & (ROLE_BODY | ROLE_PAPER))
+                || (has_article(t, i) && !voice_in(t, i)
+                    && !in_list(c->needs, "that", 4)))) {
+        return false;
     }
-    return !ends_in(t, "oblique", key, n)
-           && !(gender_of(t, c) == GENDER_HE && ends_in(t, "her", key, n)
-                && !in_list(c->needs, "that", 4));
+    return voice_in(t, i) || !has_article(t, i)
+           || !ends_in(t, "oblique", key, n);
 }

@@ -119,12 +119,23 @@ more_of_it(struct finder *f, size_t i, size_t head)
     return n > 0 || seen_at(f, i)->as[1].back[0] != 0 ? n + 1 : 0;
 }
 
+bool
+is_definite(struct finder *f, size_t i, const struct reading_of *as)
+{
+    const struct lexis *l = lexis_at(f, i);
+    size_t n, len = strlen(l->article);
+    const uint8_t *word = intern_at(&l->words, as->word, &n);
+
+    return len > 0 && n > len && memcmp(word, l->article, len) == 0;
+}
+
 size_t
-body_words(struct finder *f, size_t head, size_t words)
+body_words(struct finder *f, size_t head, size_t words,
+           const struct reading_of *as)
 {
     size_t at = head + words, n = 0, more;
 
-    if (seen_at(f, head)->flags & WORD_ARTICLE) {
+    if (is_definite(f, head, as)) {
         n = adjectives(f, at, head);
         if (n == 0 || (n == 1 && seen_at(f, at)->flags & WORD_GENTILIC)) {
             return 0;

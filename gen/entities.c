@@ -69,6 +69,7 @@ find_all(struct finder *f)
         for (i = 0; i < f->d->n; ) {
             n = bracket_at(f, i);
             n = n > 0 ? n : press_at(f, i);
+            n = n > 0 ? n : press_again_at(f, i);
             if (n > 0) {
                 i += n;
                 continue;

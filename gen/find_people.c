@@ -172,6 +172,23 @@ name_may_follow(const struct finder *f, size_t i, size_t words, size_t at)
                && f->d->at[at].gap == GAP_MARK && is_comma(f, at));
 }
 
+/* Whether word i, no given name, begins with what may be "and". */
+static bool
+begins_and(struct finder *f, size_t i)
+{
+    const struct seen *s = seen_at(f, i);
+    size_t n, k, len = strlen(lexis_at(f, i)->and);
+    const char *key = word_key(f->r, &f->d->at[i], &n);
+
+    for (k = 1; k < s->n && !(s->flags & WORD_GIVEN); k++) {
+        if (s->as[k].gone == len && len > 0
+                && memcmp(key, lexis_at(f, i)->and, len) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* How many words from `at` are the name behind a title; of one word that no
  * table tells only if nothing else can stand there. */
 static size_t
@@ -185,6 +202,7 @@ name_behind_title(struct finder *f, size_t at, const struct title *title,
         return 0;
     }
     n = take_person(f, at, as_is(f, at));
+    n = n == 1 && begins_and(f, at) ? 0 : n;
     if (n < 2 && has_family(f, at, title->any)) {
         return 2;
     }
@@ -234,8 +252,15 @@ title_at(struct finder *f, size_t i, size_t *words)
             break;
         }
         far += more;
+        if (follows(f, far) && follows(f, far + 1)
+                && !(seen_at(f, far)->flags & WORD_GIVEN)
+                && (seen_at(f, far + 1)->flags & (WORD_GIVEN | WORD_WEAK))
+                   == WORD_GIVEN) {
+            far++;              /* "in X", written as one word */
+        }
         if (name_may_follow(f, i, *words, far)
-                && is_unknown(f, far, false)) {
+                && (is_unknown(f, far, false)
+                    || seen_at(f, far)->flags & WORD_GIVEN)) {
             n = name_behind_title(f, far, title, TRUST_TWO);
             at = far;
         }

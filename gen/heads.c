@@ -150,7 +150,7 @@ behind_head(struct finder *f, size_t i, const struct parse *p)
         }
     }
     if (p->head->rule == RULE_BODY || p->head->rule == RULE_PHRASE) {
-        n = body_words(f, i, p->words);
+        n = body_words(f, i, p->words, p->as);
         return n > 1 || p->head->rule == RULE_BODY ? n : 0;
     }
     return p->head->rule == RULE_ANY && seen_at(f, at)->flags & WORD_ARTICLE
@@ -165,7 +165,10 @@ parse_whole(struct finder *f, size_t i, struct parse *p)
     const struct reading_of *as;
     const struct place_name *name;
 
-    if (is_quoted(f, at)) {
+    if ((p->head->rule == RULE_BODY || p->head->rule == RULE_PHRASE)
+            && is_definite(f, i, p->as)) {
+        n = follows(f, at) ? behind_head(f, i, p) : 0;
+    } else if (is_quoted(f, at)) {
         n = quoted_words(f, at);
     } else if (follows(f, at)) {
         name = name_at(f, at, &n, &as);

@@ -428,6 +428,9 @@ lexis_of(struct finder *f, const char *language)
     l->cased = is_cased(l);
     flag_table(l, "closed", WORD_CLOSED);
     flag_table(l, "common", WORD_COMMON);
+    if (!l->cased) {
+        flag_table(l, "numbers", WORD_COMMON);
+    }
     read_roles(l);
     read_given(l);
     read_gazetteer(f, l);

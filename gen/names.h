@@ -353,8 +353,12 @@ void buckets_free(struct buckets *b);
 bool is_feminine(struct finder *f, size_t i);
 bool is_adjective(struct finder *f, size_t i);
 
-/* How many ordinary words behind a head word are a name with it. */
-size_t body_words(struct finder *f, size_t head, size_t words);
+/* Whether a reading of word i has the article. */
+bool is_definite(struct finder *f, size_t i, const struct reading_of *as);
+
+/* How many ordinary words behind a head word, read so, are a name with it. */
+size_t body_words(struct finder *f, size_t head, size_t words,
+                  const struct reading_of *as);
 
 /* How many adjectives from word i belong to the name before it. */
 size_t formal_words(struct finder *f, size_t i);

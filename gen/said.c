@@ -12,7 +12,7 @@
 
 #include <string.h>
 
-enum { NEAR = 8, NAME_WORDS = 6 };  /* words to a preposition; of a name */
+enum { NEAR = 8, NAME_WORDS = 5 };  /* words to a preposition; of a name */
 
 /* ---- marks -------------------------------------------------------------- */
 
@@ -177,7 +177,11 @@ is_quoted_name(const struct text *t, size_t i, size_t to)
     while (k < to && k < i + NAME_WORDS && !closes_quotation(t, k)) {
         k++;
     }
-    while (k + 1 < to && t->roles[k] == 0 && k < i + NAME_WORDS) {
+    if (k >= i + NAME_WORDS) {
+        return false;
+    }
+    while (k + 1 < to && (t->roles[k] & ~(unsigned)ROLE_LINK) == 0
+                && k < i + 2 * NAME_WORDS) {
         k++;                    /* "in our town" */
     }
     return opens_quotation(t, i) && !has_colon(t, i) && k < to

@@ -168,6 +168,11 @@ goes_on(const struct text *t, const struct speaker *s, size_t i,
             || is_needed(t, i, c->needs)) {
         return false;
     }
+    if (t->verb_first && rank_of(t, ends_voice(t, s, i - 1)) == 3
+            && !(roles & (ROLE_SPEAKER | ROLE_LINK | ROLE_OF))
+            && !has_article(t, i) && !voice_in(t, i) && !joins(t, i)) {
+        return false;           /* a noun behind a person's name */
+    }
     if (roles & ROLE_LINK) {
         return i + 1 < t->d->n
                && !(bare && is_whole(t, s, i) && has_article(t, i - 1))

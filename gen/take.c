@@ -187,7 +187,8 @@ is_family(struct finder *f, size_t i)
 
     return s->flags & WORD_ARTICLE && s->letters >= 5
            && !(s->flags & (WORD_CLOSED | WORD_COMMON | WORD_GENTILIC
-                            | WORD_USUAL | WORD_FORM | WORD_FILLER));
+                            | WORD_USUAL | WORD_FILLER))
+           && (!(s->flags & WORD_FORM) || is_adjective(f, i));
 }
 
 /* How many words from i, the first read as `as`, are one given name, or 0. */
@@ -262,6 +263,12 @@ take_person(struct finder *f, size_t i, const struct reading_of *as)
             break;
         }
         given = given || given_at(f, i + n) > 0;
+        if (seen_at(f, i + n + more - 1)->flags & WORD_ARTICLE
+                && !(follows(f, i + n + more)
+                     && seen_at(f, i + n + more)->flags
+                        & (WORD_ARTICLE | WORD_WITHIN))) {
+            return n + more;    /* a family name is the last */
+        }
     }
     return n;
 }
