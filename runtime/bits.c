@@ -153,6 +153,13 @@ kp_bit_at(const struct kp_pack *p, uint32_t i)
     return kp_u8(p, p->bits + (i >> 3)) >> (7 - (i & 7)) & 1;
 }
 
+uint32_t
+kp_ones(const struct kp_pack *p, uint32_t i, uint32_t n)
+{
+    return n == 0 ? 0
+           : sum_of(word_bytes(kp_peek(p, p->bits, i) >> (32 - n)));
+}
+
 /* ---- select ------------------------------------------------------------ */
 
 /* The place of the k-th one (from 0) of a word, whose ones by bytes are n. */

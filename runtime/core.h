@@ -7,6 +7,7 @@
  *   source.c   bytes, numbers and bit fields of the pack, checked
  *   bits.c     rank and select on the bit array
  *   matrix.c   rank, select, access on the token sequence
+ *   leaves.c   its leaves, by number and by string
  *   fold.c     UTF-8 in, folded symbol bytes out
  *   stem.c     a folded word -> its stem and skeleton
  *   lexicon.c  string <-> number
@@ -215,6 +216,9 @@ uint8_t kp_lg(uint32_t n);
 uint32_t kp_bit_at(const struct kp_pack *p, uint32_t i);
 uint32_t kp_rank1(const struct kp_pack *p, uint32_t i);
 
+/* The ones among n bits, less than KP_PEEK, from bit i on. */
+uint32_t kp_ones(const struct kp_pack *p, uint32_t i, uint32_t n);
+
 /*
  * The place of the k-th (from 0) one or zero of the array, which is in the
  * range; KP_NONE if it is not, in a damaged pack.
@@ -255,6 +259,49 @@ int kp_access(const struct kp_pack *p, const struct kp_matrix *m, uint32_t i,
 int kp_locate(const struct kp_pack *p, const struct kp_matrix *m, uint32_t i,
               struct kp_found *found);
 
+/* Nodes at depth l that go on. */
+uint32_t kp_inner(const struct kp_pack *p, const struct kp_matrix *m,
+                  uint32_t l);
+
+/*
+ * A way goes down from an element to where it would be among those of a leaf,
+ * level by level: KP_WAY numbers, of the lowest levels if there are more; no
+ * numbers are kept if `way` is null. Returns how many of the leaf's elements
+ * are before element i. kp_way_select is the leaf's k-th element, or KP_NONE
+ * if the pack is damaged; near the way it takes half the time that it does
+ * without one.
+ */
+enum { KP_WAY = 16 };
+uint32_t kp_leaf_way(const struct kp_pack *p, const struct kp_matrix *m,
+                     const struct kp_leaf *leaf, uint32_t i, uint32_t *way);
+uint32_t kp_way_select(const struct kp_pack *p, const struct kp_matrix *m,
+                       const struct kp_leaf *leaf, const uint32_t *way,
+                       uint32_t k);
+
+static inline uint32_t
+kp_leaf_rank(const struct kp_pack *p, const struct kp_matrix *m,
+             const struct kp_leaf *leaf, uint32_t i)
+{
+    return kp_leaf_way(p, m, leaf, i, 0);
+}
+
+static inline uint32_t
+kp_leaf_select(const struct kp_pack *p, const struct kp_matrix *m,
+               const struct kp_leaf *leaf, uint32_t k)
+{
+    return kp_way_select(p, m, leaf, 0, k);
+}
+
+/*
+ * Take a range of elements down to a leaf, by its path and depth; stops where
+ * nothing is left of it. `way`, which may be null, is that of its begin.
+ */
+void kp_leaf_range(const struct kp_pack *p, const struct kp_matrix *m,
+                   const struct kp_leaf *leaf, struct kp_range *range,
+                   uint32_t *way);
+
+/* ---- leaves.c ---------------------------------------------------------- */
+
 /* Leaf n of the matrix, counted by depth, then number; without `count`. */
 int kp_leaf_number(const struct kp_pack *p, const struct kp_matrix *m,
                    uint32_t n, struct kp_leaf *leaf);
@@ -270,32 +317,10 @@ int kp_leaf_string(const struct kp_pack *p, const struct kp_found *found,
 int kp_string_first(const struct kp_pack *p, uint32_t id,
                     struct kp_leaf *leaf, uint32_t *first);
 
-/* How many of the leaf's elements are before element i. */
-uint32_t kp_leaf_rank(const struct kp_pack *p, const struct kp_matrix *m,
-                      const struct kp_leaf *leaf, uint32_t i);
-
-/* Which element is the leaf's k-th; KP_NONE if the pack is damaged. */
-uint32_t kp_leaf_select(const struct kp_pack *p, const struct kp_matrix *m,
-                        const struct kp_leaf *leaf, uint32_t k);
-
 /* How many elements of [from, to) are a leaf's, by its path and depth. */
 uint32_t kp_leaf_count(const struct kp_pack *p, const struct kp_matrix *m,
                        uint32_t path, uint32_t depth, uint32_t from,
                        uint32_t to);
-
-/*
- * A way goes down from an element to where it would be among those of a leaf,
- * level by level: KP_WAY numbers, of the lowest levels if there are more.
- * Returns how many of the leaf's elements are before element i, as
- * kp_leaf_rank does; near it kp_way_select then finds the k-th in half the
- * time of kp_leaf_select.
- */
-enum { KP_WAY = 16 };
-uint32_t kp_leaf_way(const struct kp_pack *p, const struct kp_matrix *m,
-                     const struct kp_leaf *leaf, uint32_t i, uint32_t *way);
-uint32_t kp_way_select(const struct kp_pack *p, const struct kp_matrix *m,
-                       const struct kp_leaf *leaf, const uint32_t *way,
-                       uint32_t k);
 
 /* ---- fold.c ------------------------------------------------------------ */
 

@@ -64,9 +64,8 @@ first_of(const struct kp_pack *p, const struct kp_matrix *m)
     return b ? number_at(b, p->width) : 0;
 }
 
-/* Nodes at depth l that go on. */
-static uint32_t
-inner_at(const struct kp_pack *p, const struct kp_matrix *m, uint32_t l)
+uint32_t
+kp_inner(const struct kp_pack *p, const struct kp_matrix *m, uint32_t l)
 {
     kp_rom b;
 
@@ -98,40 +97,12 @@ range_down(const struct kp_pack *p, const struct kp_matrix *m, uint32_t l,
 {
     struct level v;
     uint32_t n = range->to - range->from, r = kp_rank1(p, range->from);
-    uint32_t ones = kp_rank1(p, range->to) - r;
+    uint32_t ones = n < KP_PEEK ? kp_ones(p, range->from, n)
+                                : kp_rank1(p, range->to) - r;
 
     level_read(p, m, l, bit, &v);
     range->from = v.base + (bit ? r : range->from - r);
     range->to = range->from + (bit ? ones : n - ones);
-}
-
-/*
- * An element of the level below, on level l; KP_NONE if the pack is damaged.
- */
-static uint32_t
-go_up(const struct kp_pack *p, const struct kp_matrix *m, uint32_t l,
-      uint32_t i, uint32_t bit)
-{
-    struct level v;
-
-    level_read(p, m, l, bit, &v);
-    i = kp_select(p, bit, i - v.base, &v.range);
-    return i >= v.range.from && i < v.range.to ? i : KP_NONE;
-}
-
-/*
- * The same when a way (see core.h) has gone down from `here` to `below`: what
- * is near is counted on from there.
- */
-static uint32_t
-go_up_near(const struct kp_pack *p, const struct kp_matrix *m, uint32_t l,
-           uint32_t here, uint32_t below, uint32_t i, uint32_t bit)
-{
-    uint32_t back = i < below;
-    uint32_t at = kp_select_near(p, here, bit, back,
-                                 back ? below - 1 - i : i - below);
-
-    return at != KP_NONE ? at : go_up(p, m, l, i, bit);
 }
 
 int
@@ -144,8 +115,8 @@ kp_matrix_check(const struct kp_pack *p, const struct kp_matrix *m)
         from = kp_le(p, at, w);
         n = kp_le(p, at + 3 * w, w) - from;
         ones = kp_le(p, at + 4 * w, w) - kp_le(p, at + w, w);
-        inner = inner_at(p, m, l);
-        next = inner_at(p, m, l + 1);
+        inner = kp_inner(p, m, l);
+        next = kp_inner(p, m, l + 1);
         if (from > p->nbits || n > p->nbits - from || ones > n || n > length
                 || (l == 0 && n != length)
                 || inner == 0 || inner > KP_NONE / 4
@@ -176,7 +147,7 @@ kp_access(const struct kp_pack *p, const struct kp_matrix *m, uint32_t i,
         i = go_down(p, m, l, i, bit);
         f->leaf.path |= bit << l;
         node += bit ? inner : 0;
-        next = inner_at(p, m, l + 1);
+        next = kp_inner(p, m, l + 1);
         if (node >= next) {
             node -= next;
             l++;
@@ -191,10 +162,9 @@ kp_access(const struct kp_pack *p, const struct kp_matrix *m, uint32_t i,
     return KP_OK;
 }
 
-/* Element i of the first level, at the leaf's depth; `way` may be null. */
-static uint32_t
-follow(const struct kp_pack *p, const struct kp_matrix *m,
-       const struct kp_leaf *leaf, uint32_t i, uint32_t *way)
+uint32_t
+kp_leaf_way(const struct kp_pack *p, const struct kp_matrix *m,
+            const struct kp_leaf *leaf, uint32_t i, uint32_t *way)
 {
     uint32_t l;
 
@@ -208,7 +178,46 @@ follow(const struct kp_pack *p, const struct kp_matrix *m,
     if (way) {
         way[l % KP_WAY] = i;
     }
-    return i;
+    return i < leaf->start ? 0 : i - leaf->start;
+}
+
+/*
+ * Element i of level l + 1 on level l: counted on from where a way has gone
+ * down, if that is near. KP_NONE if the pack is damaged.
+ */
+static uint32_t
+go_up(const struct kp_pack *p, const struct kp_matrix *m, uint32_t l,
+      uint32_t i, uint32_t bit, const uint32_t *way)
+{
+    struct level v;
+    uint32_t at = KP_NONE, below;
+
+    if (way) {
+        below = way[(l + 1) % KP_WAY];
+        at = i < below
+            ? kp_select_near(p, way[l % KP_WAY], bit, 1, below - 1 - i)
+            : kp_select_near(p, way[l % KP_WAY], bit, 0, i - below);
+    }
+    if (at == KP_NONE) {
+        level_read(p, m, l, bit, &v);
+        at = kp_select(p, bit, i - v.base, &v.range);
+        at = at >= v.range.from && at < v.range.to ? at : KP_NONE;
+    }
+    return at;
+}
+
+uint32_t
+kp_way_select(const struct kp_pack *p, const struct kp_matrix *m,
+              const struct kp_leaf *leaf, const uint32_t *way, uint32_t k)
+{
+    uint32_t i = leaf->start + k, l = leaf->depth;
+
+    while (l-- > 0 && i != KP_NONE) {
+        i = go_up(p, m, l, i, leaf->path >> l & 1,
+                  leaf->depth - l < KP_WAY ? way : 0);
+    }
+    i -= i == KP_NONE ? 0 : first_of(p, m);
+    return i < m->length ? i : KP_NONE;
 }
 
 int
@@ -218,7 +227,8 @@ kp_locate(const struct kp_pack *p, const struct kp_matrix *m, uint32_t i,
     int err = kp_access(p, m, i, f);
 
     if (err == KP_OK) {
-        f->leaf.start = follow(p, m, &f->leaf, 0, 0);
+        f->leaf.start = 0;
+        f->leaf.start = kp_leaf_way(p, m, &f->leaf, 0, 0);
         if (f->at < f->leaf.start) {
             return KP_DAMAGED();
         }
@@ -226,41 +236,10 @@ kp_locate(const struct kp_pack *p, const struct kp_matrix *m, uint32_t i,
     return err;
 }
 
-/* ---- leaves ------------------------------------------------------------ */
-
-/* The code of the node-th leaf at a depth: bits are peeled off from below. */
-static int
-path_of(const struct kp_pack *p, const struct kp_matrix *m, uint32_t node,
-        struct kp_leaf *leaf)
-{
-    uint32_t l = leaf->depth, inner;
-
-    leaf->path = 0;
-    if (l > m->levels) {
-        return KP_DAMAGED();
-    }
-    node += l > 0 ? inner_at(p, m, l) : 0;
-    while (l > 0) {
-        l--;
-        inner = inner_at(p, m, l);
-        if (node >= inner) {
-            node -= inner;
-            leaf->path |= UINT32_C(1) << l;
-        }
-        if (node >= inner) {
-            return KP_DAMAGED();
-        }
-    }
-    return node == 0 || leaf->depth == 0 ? KP_OK : KP_DAMAGED();
-}
-
-/*
- * Take a range of the first level down to a leaf; stops where nothing is left
- * of it. `way`, which may be null, is that of its begin.
- */
-static void
-descend(const struct kp_pack *p, const struct kp_matrix *m,
-        const struct kp_leaf *leaf, struct kp_range *range, uint32_t *way)
+void
+kp_leaf_range(const struct kp_pack *p, const struct kp_matrix *m,
+              const struct kp_leaf *leaf, struct kp_range *range,
+              uint32_t *way)
 {
     uint32_t l, first = first_of(p, m);
 
@@ -275,178 +254,4 @@ descend(const struct kp_pack *p, const struct kp_matrix *m,
     if (way) {
         way[l % KP_WAY] = range->from;
     }
-}
-
-/* Set start and count of a leaf of which path and depth are set, among the
- * first `end` elements. */
-static void
-measure(const struct kp_pack *p, const struct kp_matrix *m, uint32_t end,
-        struct kp_leaf *leaf, uint32_t *way)
-{
-    struct kp_range range;
-
-    range.from = 0;
-    range.to = end;
-    descend(p, m, leaf, &range, way);
-    leaf->start = range.from;
-    leaf->count = range.to < range.from ? 0 : range.to - range.from;
-}
-
-int
-kp_leaf_number(const struct kp_pack *p, const struct kp_matrix *m,
-               uint32_t n, struct kp_leaf *leaf)
-{
-    uint32_t l, leaves;
-    int err;
-
-    leaf->depth = 0;
-    for (l = 0; l < m->levels; l++) {
-        leaf->depth = (uint8_t)(l + 1);
-        leaves = 2 * inner_at(p, m, l) - inner_at(p, m, l + 1);
-        if (n < leaves) {
-            break;
-        }
-        n -= leaves;
-    }
-    if (l == m->levels && (l > 0 || n > 0)) {
-        return KP_DAMAGED();
-    }
-    err = path_of(p, m, n, leaf);
-    if (err == KP_OK) {
-        leaf->start = follow(p, m, leaf, 0, 0);
-    }
-    return err;
-}
-
-/* The path and depth of a string's leaf in MAIN. */
-static int
-string_path(const struct kp_pack *p, uint32_t id, struct kp_leaf *leaf)
-{
-    struct kp_found f;
-    int err = kp_locate(p, &p->matrix[KP_LENGTHS], id, &f);
-
-    if (err != KP_OK) {
-        return err;
-    }
-    if (f.before + f.node >= p->nlengths) {
-        return KP_DAMAGED();
-    }
-    leaf->depth = (uint8_t)kp_u8(p, p->lengths + f.before + f.node);
-    return path_of(p, &p->matrix[KP_MAIN], f.at - f.leaf.start, leaf);
-}
-
-int
-kp_string_leaf(const struct kp_pack *p, uint32_t id, struct kp_leaf *leaf)
-{
-    int err = string_path(p, id, leaf);
-
-    if (err == KP_OK) {
-        measure(p, &p->matrix[KP_MAIN], p->tokens, leaf, 0);
-    }
-    return err;
-}
-
-int
-kp_string_first(const struct kp_pack *p, uint32_t id, struct kp_leaf *leaf,
-                uint32_t *first)
-{
-    const struct kp_matrix *m = &p->matrix[KP_MAIN];
-    uint32_t way[KP_WAY];
-    int err = string_path(p, id, leaf);
-
-    *first = KP_NONE;
-    if (err != KP_OK) {
-        return err;
-    }
-    measure(p, m, p->text, leaf, way);
-    if (leaf->count == 0) {
-        return KP_OK;
-    }
-    *first = kp_way_select(p, m, leaf, way, 0);
-    return *first < p->text ? KP_OK : KP_DAMAGED();
-}
-
-int
-kp_leaf_string(const struct kp_pack *p, const struct kp_found *found,
-               uint32_t *id)
-{
-    const struct kp_matrix *m = &p->matrix[KP_LENGTHS];
-    struct kp_leaf leaf;
-    uint32_t n = 0;
-    int err;
-
-    while (n < p->nlengths && kp_u8(p, p->lengths + n) != found->leaf.depth) {
-        n++;
-    }
-    err = n < p->nlengths ? kp_leaf_number(p, m, n, &leaf) : KP_DAMAGED();
-    if (err == KP_OK) {
-        *id = kp_leaf_select(p, m, &leaf, found->node);
-        err = *id < p->words + p->seps ? KP_OK : KP_DAMAGED();
-    }
-    return err;
-}
-
-uint32_t
-kp_leaf_count(const struct kp_pack *p, const struct kp_matrix *m,
-              uint32_t path, uint32_t depth, uint32_t from, uint32_t to)
-{
-    struct kp_range range;
-    struct kp_leaf leaf;
-
-    leaf.path = path;
-    leaf.depth = (uint8_t)depth;
-    range.from = from;
-    range.to = to;
-    descend(p, m, &leaf, &range, 0);
-    return range.from < range.to ? range.to - range.from : 0;
-}
-
-uint32_t
-kp_leaf_rank(const struct kp_pack *p, const struct kp_matrix *m,
-             const struct kp_leaf *leaf, uint32_t i)
-{
-    uint32_t at = follow(p, m, leaf, i, 0);
-
-    return at < leaf->start ? 0 : at - leaf->start;
-}
-
-uint32_t
-kp_leaf_way(const struct kp_pack *p, const struct kp_matrix *m,
-            const struct kp_leaf *leaf, uint32_t i, uint32_t *way)
-{
-    uint32_t at = follow(p, m, leaf, i, way);
-
-    return at < leaf->start ? 0 : at - leaf->start;
-}
-
-/* An element at the leaf's depth, of all; `way` may be null. */
-static uint32_t
-ascend(const struct kp_pack *p, const struct kp_matrix *m,
-       const struct kp_leaf *leaf, const uint32_t *way, uint32_t i)
-{
-    uint32_t l = leaf->depth, bit;
-
-    while (l-- > 0 && i != KP_NONE) {
-        bit = leaf->path >> l & 1;
-        i = way && leaf->depth - l < KP_WAY
-            ? go_up_near(p, m, l, way[l % KP_WAY], way[(l + 1) % KP_WAY], i,
-                         bit)
-            : go_up(p, m, l, i, bit);
-    }
-    i -= i == KP_NONE ? 0 : first_of(p, m);
-    return i < m->length ? i : KP_NONE;
-}
-
-uint32_t
-kp_way_select(const struct kp_pack *p, const struct kp_matrix *m,
-              const struct kp_leaf *leaf, const uint32_t *way, uint32_t k)
-{
-    return ascend(p, m, leaf, way, leaf->start + k);
-}
-
-uint32_t
-kp_leaf_select(const struct kp_pack *p, const struct kp_matrix *m,
-               const struct kp_leaf *leaf, uint32_t k)
-{
-    return ascend(p, m, leaf, 0, leaf->start + k);
 }
