@@ -26,6 +26,7 @@
  *   sequence.c words in order and near each other
  *   program.c  what the program says of a candidate
  *   score.c    integer BM25, and the best results kept
+ *   walk.c     through documents and sentences
  *   find.c     the search itself
  *   few.c      a search with hardly any RAM
  *   ranges.c   what a range of tokens has
@@ -979,6 +980,15 @@ int kp_evidence_read(const struct kp_ask *ask, const struct kp_hit *hit,
 
 /* Weigh the evidence of the best hit into ask->trust. */
 int kp_trust(struct kp_ask *ask);
+
+/* ---- walk.c ------------------------------------------------------------ */
+
+/* Begin at the first document. */
+void kp_walk_open(struct kp_find *f);
+
+/* Go to the next document or sentence and keep it if it is a result: 1, 0
+ * behind the last, or an error. */
+int kp_walk_next(struct kp_find *f);
 
 /* ---- score.c ----------------------------------------------------------- */
 
