@@ -76,6 +76,25 @@ print_words(struct dump *d, struct dump_bits *bits, struct bytes *lines,
                     (unsigned long)value,
                     value < d->nstrings ? d->strings[value] : "?");
     }
+}
+
+static void
+print_pairs(struct dump *d, struct dump_bits *bits, struct bytes *lines,
+            uint32_t npairs, uint32_t nwords)
+{
+    uint32_t low = 0, i;
+
+    for (i = 0; i < npairs && !d->over; i++) {
+        while (!d->over && dump_field(bits, 1) == 0) {
+            low++;
+        }
+        if (i % ROW_TERMS == 0) {
+            bytes_print(lines, "\n        pairs      %lu:",
+                        (unsigned long)i);
+        }
+        bytes_print(lines, " %lu-%lu", (unsigned long)low,
+                    (unsigned long)dump_field(bits, lg(nwords)));
+    }
     bytes_print(lines, "\n");
     bytes_u8(lines, 0);
 }
@@ -85,19 +104,21 @@ dump_synonyms(struct dump *d)
 {
     struct bytes lines = { 0 };
     struct dump_bits bits;
-    uint32_t nterms, nwords;
+    uint32_t nterms, nwords, npairs;
     unsigned gap;
 
     show_rules(d);
     nterms = dump_show(d, "nterms", 2);
     nwords = dump_show(d, "nwords", 2);
+    npairs = dump_show(d, "npairs", 2);
     gap = dump_show_within(d, "gap", 0, 20);
     bits = dump_bits_open(d);
     print_terms(d, &bits, &lines, nterms, lg(nwords));
     print_words(d, &bits, &lines, nwords, gap);
+    print_pairs(d, &bits, &lines, npairs, nwords);
     dump_bits_close(&bits);
     if (!d->over) {
-        dump_row(d, "terms", "%lu values below %lu, each with its word",
+        dump_row(d, "terms", "%lu values below %lu, with words, and pairs",
                  (unsigned long)nterms, (unsigned long)nterms << HASH_BITS);
         fputs((const char *)lines.at, stdout);
     }

@@ -273,6 +273,7 @@ read_pair(struct synonyms *s, const char *to, const char *from)
     struct pair p = { .s = s, .to = to, .from = from };
     size_t n;
 
+    s->own = strcmp(to, from) == 0;
     if (table_of(to, from, &n)) {
         read_words(&p);
         read_codes(&p, SIDE_TO);

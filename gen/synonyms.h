@@ -3,7 +3,8 @@
  * synonyms.h - words that documents do not have, for words that they do.
  *
  *   meanings.c  the tables of gen/lang -> words and what they may stand for
- *   synonyms.c  of these what is of use to one pack -> section t
+ *   synonyms.c  of these what is of use to one pack
+ *   terms.c     of that what there is room for -> section t
  */
 #ifndef SYNONYMS_H
 #define SYNONYMS_H
@@ -34,13 +35,21 @@ struct present {
     uint32_t places;
 };
 
+/* Two stems of which the documents have both, the lower number first. */
+struct stem_pair {
+    uint32_t a, b;
+};
+
 struct synonyms {
     const struct alphabet *alphabet;
+    bool      own;              /* words of the documents' language are told */
     struct intern stems;
     struct present *present;    /* of each stem */
     struct intern keys;         /* of words that may be asked for */
     struct asked *asked;        /* of each */
     size_t    nasked, room;
+    struct stem_pair *pairs;    /* some more than once */
+    size_t    npairs, pair_room;
     struct bytes rules;         /* endings of other languages */
     unsigned  nrules;
     struct kp_pack reader;      /* sections S and t, for the runtime's code */
@@ -59,8 +68,9 @@ void synonyms_target(const struct synonyms *s, const char *word, size_t n,
 
 /*
  * A word that may be asked for, and what it may stand for; `told` has the rank
- * and its place in the line. It is not kept if the documents have it, nor if a
- * lower rank has told of it.
+ * and its place in the line. Of one that the documents have, both are kept as
+ * a pair, if it is of their language; it is left out if a lower rank has told
+ * of it.
  */
 void synonyms_asked(struct synonyms *s, const char *word, size_t n,
                     const struct asked *told);
@@ -69,6 +79,12 @@ void synonyms_asked(struct synonyms *s, const char *word, size_t n,
 void synonyms_build(struct bytes *to, const struct tokens *t,
                     const struct lexicon *l, const struct stems *stems,
                     const struct alphabet *a, size_t pack);
+
+/* ---- terms.c ------------------------------------------------------------ */
+
+/* Append section t to a pack of so many sentences and bytes. */
+void terms_put(struct bytes *to, const struct synonyms *s, uint32_t sentences,
+               size_t pack);
 
 /* ---- meanings.c --------------------------------------------------------- */
 

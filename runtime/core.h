@@ -424,6 +424,8 @@ struct kp_lookup {
 };
 void kp_lookup_open(struct kp_lookup *l, const struct kp_pack *p,
                     struct kp_string *string, const uint8_t *key, uint8_t n);
+/* Go on behind the string read last, which is such a word. */
+void kp_lookup_behind(struct kp_lookup *l);
 /* 1 for the next word, its number and string in l->string; 0; or an error. */
 int kp_lookup_next(struct kp_lookup *l);
 
@@ -581,6 +583,10 @@ uint8_t kp_slot_tightest(const struct kp_find *f, uint8_t word);
 /* Give a word string `id` and those that differ from it in affixes. */
 int kp_slot_add_class(struct kp_find *f, uint8_t word, uint32_t id,
                       uint8_t match, uint8_t weight);
+
+/* The same where `id` is the first of these: no look-up. */
+int kp_slot_add_from(struct kp_find *f, uint8_t word, uint32_t id,
+                     uint8_t match, uint8_t weight);
 
 /* Whether two keys are the same. */
 static inline int

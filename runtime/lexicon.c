@@ -359,6 +359,12 @@ kp_lookup_open(struct kp_lookup *l, const struct kp_pack *p,
     kp_stem(p, key, n, &l->stem);
 }
 
+void
+kp_lookup_behind(struct kp_lookup *l)
+{
+    l->state = LOOKUP_NEXT;
+}
+
 int
 kp_lookup_next(struct kp_lookup *l)
 {

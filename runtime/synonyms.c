@@ -2,18 +2,25 @@
 /*
  * synonyms.c - what the documents' words are called otherwise.
  *
- *     t := nrules rule * nrules nterms nwords gap term-bits word-bits
+ *     t := nrules rule * nrules nterms nwords npairs gap bits
  *                                                (FORMAT.md section 13)
  *
  * Words that the documents do not have, of their language and of others, each
  * with one that they do have and that may be meant. No text is kept: a word is
  * known by the hash of what its forms share, which is its skeleton without the
  * endings that the section lists. One pass over the hashes finds what stands
- * for the words of a query, one over the list of words which these are.
+ * for the words of a query, one over the list of words which these are. In
+ * questions, words that the documents have lead to others that they have too:
+ * hints, by pairs of the list.
  */
 #include "core.h"
 
-enum { W_SYNONYM = 6, FOUND_MOST = 24 };
+enum {
+    W_SYNONYM = 6,
+    W_OWN = 3,                  /* for a word that the documents have */
+    FOUND_MOST = 24,
+    NO_PLACE = 0xffff
+};
 
 /* The section under way. */
 struct section {
@@ -21,13 +28,14 @@ struct section {
     uint32_t at;                /* where its bits begin */
     uint32_t bit;               /* the next of them */
     uint32_t value;             /* the number read last */
-    uint16_t terms, words;
+    uint16_t terms, words, pairs;
     uint8_t  gap, width;        /* of words: their gaps, their places */
 };
 
 /* Words of a query, and what was found for them. */
 struct search {
-    uint32_t value[KP_WORDS_MAX];
+    uint32_t value[KP_WORDS_MAX];       /* to be looked for, or KP_NONE */
+    uint16_t own[KP_WORDS_MAX];         /* place of a word that is there */
     uint16_t place[FOUND_MOST];         /* in the list of words */
     uint8_t  word[FOUND_MOST];
     uint8_t  n, found;
@@ -46,9 +54,10 @@ section_open(const struct kp_pack *p, struct section *s)
     s->pack = p;
     s->terms = (uint16_t)kp_le(p, at, 2);
     s->words = (uint16_t)kp_le(p, at + 2, 2);
-    s->gap = (uint8_t)kp_u8(p, at + 4);
+    s->pairs = (uint16_t)kp_le(p, at + 4, 2);
+    s->gap = (uint8_t)kp_u8(p, at + 6);
     s->width = kp_lg(s->words);
-    s->at = at + 5;
+    s->at = at + 7;
     s->bit = s->value = 0;
 }
 
@@ -68,7 +77,7 @@ kp_synonyms_open(struct kp_pack *p, uint32_t at, uint32_t end)
     p->known_end = at;
     section_open(p, &s);
     bits = s.terms * (1u + KP_SYNONYM_HASH + s.width)
-           + s.words * (1u + s.gap);
+           + s.words * (1u + s.gap) + s.pairs * (1u + s.width);
     return s.terms == 0 || s.words == 0 || s.gap > 20 || s.at > end
            || (bits + 7) / 8 > end - s.at ? KP_DAMAGED() : KP_OK;
 }
@@ -94,10 +103,27 @@ next_number(struct section *s, uint32_t width, uint32_t most)
     return s->value < most;
 }
 
+/*
+ * Read the next pair: places of words, of which *word is that of the pair
+ * before or above, and *other above that. Returns 0 if it is none.
+ */
+static int
+next_pair(struct section *s, uint32_t *word, uint32_t *other)
+{
+    while (kp_field(s->pack, s->at, s->bit++, 1) == 0) {
+        if (++*word >= s->words) {
+            return 0;
+        }
+    }
+    *other = kp_field(s->pack, s->at, s->bit, s->width);
+    s->bit += s->width;
+    return *other > *word && *other < s->words;
+}
+
 int
 kp_synonyms_check(const struct kp_pack *p)
 {
-    uint32_t last = KP_NONE, i;
+    uint32_t last = KP_NONE, word, i;
     struct section s;
     int sound = 1;
 
@@ -114,6 +140,9 @@ kp_synonyms_check(const struct kp_pack *p)
     for (s.value = i = 0; i < s.words && sound; i++) {
         sound = next_number(&s, s.gap, p->words) && s.value != last;
         last = s.value;
+    }
+    for (word = i = 0; i < s.pairs && sound; i++) {
+        sound = next_pair(&s, &word, &last);
     }
     return sound ? KP_OK : KP_DAMAGED();
 }
@@ -175,6 +204,15 @@ value_of(const struct kp_find *f, uint8_t word, uint32_t *value)
     return 1;
 }
 
+static void
+found(struct search *x, uint8_t word, uint32_t place)
+{
+    if (x->found < FOUND_MOST) {
+        x->word[x->found] = word;
+        x->place[x->found++] = (uint16_t)place;
+    }
+}
+
 /* Find all words in one pass over the hashes. */
 static int
 find_terms(struct section *s, struct search *x)
@@ -187,10 +225,8 @@ find_terms(struct section *s, struct search *x)
             return KP_DAMAGED();
         }
         for (k = 0; k < x->n; k++) {
-            if (x->value[k] == s->value && x->found < FOUND_MOST) {
-                x->word[x->found] = k;
-                x->place[x->found++] = (uint16_t)kp_field(s->pack, s->at,
-                                                          s->bit, s->width);
+            if (x->value[k] == s->value) {
+                found(x, k, kp_field(s->pack, s->at, s->bit, s->width));
             }
         }
         s->bit += s->width;
@@ -198,7 +234,50 @@ find_terms(struct section *s, struct search *x)
     return KP_OK;
 }
 
-/* Read the list of words, and give the words of the query theirs. */
+/* Find in the list of words those that the query has. */
+static int
+find_own(const struct kp_find *f, struct section *s, struct search *x)
+{
+    uint32_t i;
+    uint8_t k;
+
+    s->value = 0;
+    for (i = 0; i < s->words; i++) {
+        if (!next_number(s, s->gap, f->pack->words)) {
+            return KP_DAMAGED();
+        }
+        for (k = 0; k < f->nslots; k++) {
+            if (f->slots[k].at == s->value
+                    && (f->slots[k].match & KP_KIND) <= KP_AFFIX
+                    && f->how[f->slots[k].word] == 0) {
+                x->own[f->slots[k].word] = (uint16_t)i;
+            }
+        }
+    }
+    return KP_OK;
+}
+
+/* Read the pairs, and find what goes with these. */
+static int
+find_pairs(struct section *s, struct search *x)
+{
+    uint32_t word = 0, other, n;
+    uint8_t k;
+
+    for (n = 0; n < s->pairs; n++) {
+        if (!next_pair(s, &word, &other)) {
+            return KP_DAMAGED();
+        }
+        for (k = 0; k < x->n; k++) {
+            if (x->own[k] == word || x->own[k] == other) {
+                found(x, k, x->own[k] == word ? other : word);
+            }
+        }
+    }
+    return KP_OK;
+}
+
+/* Give the words of the query what was found, by its place in the list. */
 static int
 add_words(struct kp_find *f, struct section *s, const struct search *x)
 {
@@ -213,12 +292,30 @@ add_words(struct kp_find *f, struct section *s, const struct search *x)
         }
         for (k = 0; k < x->found && err == KP_OK; k++) {
             if (x->place[k] == i) {
-                err = kp_slot_add_class(f, x->word[k], s->value, KP_SYNONYM,
-                                        W_SYNONYM);
+                err = kp_slot_add_from(f, x->word[k], s->value, KP_SYNONYM,
+                                       x->own[x->word[k]] == NO_PLACE
+                                       ? W_SYNONYM : W_OWN);
             }
         }
     }
     return err;
+}
+
+/* Which words are to be looked for. */
+static int
+read_words(const struct kp_find *f, const struct section *s, struct search *x)
+{
+    int any = 0;
+
+    for (x->found = x->n = 0; x->n < f->nwords; x->n++) {
+        x->own[x->n] = NO_PLACE;
+        x->value[x->n] = KP_NONE;
+        if (value_of(f, x->n, &x->value[x->n])) {
+            x->value[x->n] %= (uint32_t)s->terms << KP_SYNONYM_HASH;
+            any = 1;
+        }
+    }
+    return any;
 }
 
 int
@@ -226,20 +323,21 @@ kp_words_synonyms(struct kp_find *f)
 {
     struct section s;
     struct search x;
-    uint32_t any = 0;
-    int err;
+    uint32_t words;
+    int err = KP_OK, question = f->options & KP_QUESTION;
 
     if (!f->pack->synonyms) {
         return KP_OK;
     }
     section_open(f->pack, &s);
-    for (x.found = x.n = 0; x.n < f->nwords; x.n++) {
-        x.value[x.n] = KP_NONE;
-        if (value_of(f, x.n, &x.value[x.n])) {
-            x.value[x.n] %= (uint32_t)s.terms << KP_SYNONYM_HASH;
-            any = 1;
-        }
+    if (read_words(f, &s, &x) || question) {
+        err = find_terms(&s, &x);
     }
-    err = any ? find_terms(&s, &x) : KP_OK;
+    words = s.bit;
+    if (question && err == KP_OK) {
+        err = find_own(f, &s, &x);
+        err = err == KP_OK ? find_pairs(&s, &x) : err;
+        s.bit = words;
+    }
     return err == KP_OK && x.found > 0 ? add_words(f, &s, &x) : err;
 }

@@ -7,7 +7,8 @@
 #include <string.h>
 
 static const struct text texts[] = {
-    { .text = "أصابت قذيفتان كاتدرائية المدينة. ونقل المراسل خبرا آخر.",
+    { .text = "أصابت قذيفتان كاتدرائية المدينة. ونقل المراسل خبرا آخر. "
+              "سكت النبأ.",
       .language = "ar" },
     { .text = "فر السكان من قراهم. وعاد الصيادون إلى الميناء مساء.",
       .language = "ar" },
@@ -15,7 +16,7 @@ static const struct text texts[] = {
       .language = "ar" },
 };
 
-enum { ROOM = 10, SECTION_PART = 4 };
+enum { ROOM = 10, SECTION_PART = 3 };
 
 static struct made made;
 
@@ -113,6 +114,22 @@ words_that_are_there_stay_what_they_are(void **state)
 }
 
 static void
+in_questions_words_hint_at_others(void **state)
+{
+    struct kp_find find;
+    struct kp_hit hits[ROOM];
+    int n = kp_find(&find, &made.pack, "خبر", 6, hits, ROOM, KP_QUESTION);
+
+    (void)state;
+    assert_int_equal(n, 1);
+    assert_int_equal(hits[0].match, 1 << KP_AFFIX);
+    assert_true(find.nslots > 1);       /* and what reports are */
+    n = kp_find(&find, &made.pack, "خبر", 6, hits, ROOM, 0);
+    assert_int_equal(n, 1);
+    assert_int_equal(find.nslots, 1);
+}
+
+static void
 exact_words_have_no_synonyms(void **state)
 {
     uint8_t match;
@@ -165,6 +182,7 @@ main(void)
         cmocka_unit_test(a_word_of_another_language_finds_it),
         cmocka_unit_test(a_capital_finds_its_country),
         cmocka_unit_test(words_that_are_there_stay_what_they_are),
+        cmocka_unit_test(in_questions_words_hint_at_others),
         cmocka_unit_test(exact_words_have_no_synonyms),
         cmocka_unit_test(a_pack_for_search_only_has_none),
         cmocka_unit_test(the_section_is_a_small_part_of_the_pack),

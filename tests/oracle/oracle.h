@@ -85,11 +85,14 @@ struct oracle_questions {
 struct oracle_synonyms {
     unsigned nrules;
     struct oracle_rule *rule;
-    uint32_t nterms, nwords;
+    uint32_t nterms, nwords, npairs;
     struct {
         uint32_t value, place;
     } *term;
     uint32_t *word;             /* numbers of words of the lexicon */
+    struct {
+        uint32_t low, high;     /* places in `word` */
+    } *pair;
 };
 
 /* A string of the lexicon. */

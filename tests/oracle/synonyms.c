@@ -79,6 +79,25 @@ read_lists(struct oracle *o, struct part *p, unsigned gap)
     return 1;
 }
 
+static int
+read_pairs(struct oracle *o, struct part *p)
+{
+    struct oracle_synonyms *s = &o->synonyms;
+    uint32_t i, low = 0;
+
+    for (i = 0; i < s->npairs; i++) {
+        while (!p->over && low < s->nwords && part_field(p, 1) == 0) {
+            low++;
+        }
+        s->pair[i].low = low;
+        s->pair[i].high = part_field(p, bits_for(s->nwords));
+        if (s->pair[i].high <= low || s->pair[i].high >= s->nwords) {
+            return oracle_fail(o, "t: pair %u", (unsigned)i);
+        }
+    }
+    return 1;
+}
+
 int
 oracle_read_synonyms(struct oracle *o, struct part p)
 {
@@ -90,13 +109,15 @@ oracle_read_synonyms(struct oracle *o, struct part p)
     }
     s->nterms = part_number(&p, 2);
     s->nwords = part_number(&p, 2);
+    s->npairs = part_number(&p, 2);
     gap = part_number(&p, 1);
     if (s->nterms == 0 || s->nwords == 0 || gap > GAP_MOST) {
         return oracle_fail(o, "t: nothing in it");
     }
     s->term = oracle_new(o, s->nterms, sizeof *s->term);
     s->word = oracle_new(o, s->nwords, sizeof *s->word);
-    if (!read_lists(o, &p, gap)) {
+    s->pair = oracle_new(o, s->npairs, sizeof *s->pair);
+    if (!read_lists(o, &p, gap) || !read_pairs(o, &p)) {
         return 0;
     }
     return part_pad(&p) && !p.over && p.i == p.n ? 1
