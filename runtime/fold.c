@@ -88,7 +88,7 @@ kp_symbol_cp(const struct kp_pack *p, uint32_t symbol)
 }
 
 /* The first of symbols [s, end) that has a low byte, or KP_NONE. */
-static uint32_t
+KP_APART static uint32_t
 low_symbol(const struct kp_pack *p, uint32_t s, uint32_t end, uint32_t low)
 {
     uint32_t n, i;
@@ -109,24 +109,21 @@ low_symbol(const struct kp_pack *p, uint32_t s, uint32_t end, uint32_t low)
 uint32_t
 kp_cp_symbol(const struct kp_pack *p, uint32_t cp)
 {
-    uint32_t i, s, found, end = p->symbols;
+    uint32_t i, s, found = KP_NONE;
     kp_rom b;
 
-    for (i = p->npages; i > 0; i--) {
+    for (i = 1; i <= p->npages && found == KP_NONE; i++) {
         b = page_at(p, i);
         if (!b) {
             break;
         }
-        s = b[0];
         if ((b[1] | (uint32_t)b[2] << 8) == cp >> 8) {
-            found = low_symbol(p, s, end, cp & 0xff);
-            if (found != KP_NONE) {
-                return found;
-            }
+            s = b[0];
+            b = i < p->npages ? page_at(p, i + 1) : 0;
+            found = low_symbol(p, s, b ? b[0] : p->symbols, cp & 0xff);
         }
-        end = s;
     }
-    return KP_NONE;
+    return found;
 }
 
 uint32_t

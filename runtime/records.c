@@ -92,22 +92,7 @@ kp_record_bits(struct kp_records *r, uint32_t n)
     return v;
 }
 
-/* What comes next: the highest `left` bits of `bits`, not passed yet. */
-struct window {
-    kp_wide bits;
-    uint32_t left;
-};
-
-static void
-look(const struct kp_records *r, struct window *w, uint32_t n)
-{
-    if (w->left < n) {
-        w->bits = kp_peek(r->pack, r->bits, r->bit);
-        w->left = KP_PEEK;
-    }
-}
-
-/* A number that no window has whole. */
+/* A number that is longer than a look. */
 static uint32_t
 get_long(struct kp_records *r, uint32_t code)
 {
@@ -124,28 +109,24 @@ get_long(struct kp_records *r, uint32_t code)
 
 /*
  * Read a number: of k bits, or its lowest k bits behind what is above them as
- * an Elias gamma code; then shifted.
+ * an Elias gamma code; then shifted. Most are in what one look has.
  */
 static uint32_t
-get(struct kp_records *r, uint32_t code, struct window *w)
+get(struct kp_records *r, uint32_t code)
 {
     uint32_t k = code & 31, n = k, v;
+    kp_wide bits = code & 0x9f ? kp_peek(r->pack, r->bits, r->bit) : 0;
 
     if (code & 128) {
-        look(r, w, KP_PEEK / 2 + 1);
-        for (n = 0; n < KP_PEEK / 2 && !(w->bits << n >> 31 & 1); n++) {
+        for (n = 0; n < KP_PEEK / 2 && !(bits << n >> 31 & 1); n++) {
         }
         n += n + 1 + k;
     }
     if (n < KP_PEEK) {
-        look(r, w, n);
-        v = (uint32_t)(w->bits >> 1 >> (31 - n));
+        v = (uint32_t)(bits >> 1 >> (31 - n));
         v -= code & 128 ? UINT32_C(1) << k : 0;
-        w->bits <<= n;
-        w->left -= n;
         r->bit += n;
     } else {
-        w->left = 0;
         v = get_long(r, code);
     }
     return v << (code >> 5 & 3);
@@ -183,7 +164,6 @@ int
 kp_record_next(struct kp_records *r)
 {
     uint32_t block = r->at >> KP_RECORD_BLOCK, key = r->v[0];
-    struct window w;
     uint8_t c = 0;
 
     if (r->at >= r->n) {
@@ -192,10 +172,8 @@ kp_record_next(struct kp_records *r)
     if (block > 0 && (r->at & ((1u << KP_RECORD_BLOCK) - 1)) == 0) {
         r->v[c++] = block_key(r, block);
     }
-    w.bits = w.left = 0;
     for (; c < r->columns; c++) {
-        r->v[c] = get(r, kp_u8(r->pack, r->codes + c), &w)
-                  + (c == 0 ? key : 0);
+        r->v[c] = get(r, kp_u8(r->pack, r->codes + c)) + (c == 0 ? key : 0);
     }
     r->at++;
     return r->bit > r->end ? kp_settle(r->pack, KP_DAMAGED()) : 1;
