@@ -112,6 +112,18 @@ has_focus(const struct kp_view *v, const struct kp_range *range)
 
 /* ---- lists -------------------------------------------------------------- */
 
+/* The character that a mark begins with, or an error. */
+KP_APART static int
+first_of(const struct kp_pack *p, uint32_t id)
+{
+    struct kp_string s;
+    uint8_t n;
+    int err = kp_string_get(p, id, &s);
+
+    return err < 0 ? err : s.base == 0 ? 0
+           : (int)kp_bytes_cp(p, s.bytes, s.base, &n);
+}
+
 /*
  * Whether a span goes on with a list: it begins inside a word, behind what
  * means "and" there, or behind a lone mark that is no bracket.
@@ -121,22 +133,19 @@ goes_on(const struct kp_view *v, const struct kp_range *list,
         const struct kp_span *span)
 {
     const struct kp_pack *p = v->ask->find.pack;
-    struct kp_range gap = { 0, 0 };
-    struct kp_text text;
-    char mark = '(';
+    uint32_t from = list->to, to = span->range.from, id;
+    int mark;
 
-    gap.from = list->to;
-    gap.to = span->range.from;
-    if (list->from == list->to || gap.to < gap.from) {
+    if (list->from == list->to || to < from) {
         return 0;
     }
-    if (gap.from == gap.to) {
+    if (from == to) {
         return span->skip > 0;
     }
-    return gap.to == gap.from + 1
-           && v->word[gap.from - v->range.from] == KP_VIEW_MARK
-           && kp_text_open(&text, p, &gap) >= 0
-           && kp_text_read(&text, &mark, 1) == 1 && mark != '(' && mark != ' ';
+    mark = to == from + 1 && v->word[from - v->range.from] == KP_VIEW_MARK
+           ? kp_token_at(p, from, &id) : KP_E_RANGE;
+    mark = mark < 0 ? mark : first_of(p, id);
+    return mark > 0 && mark != '(' && mark != ' ';
 }
 
 /* Consider a span; one that goes on with a list with all of it. */
