@@ -778,12 +778,19 @@ int kp_group_in(const struct kp_pack *pack, const struct kp_range *range,
  * days.to], both ends included: kp_timeline_next returns 1 and a date's
  * number, 0 behind the last, or an error. Of several that mean the same days
  * in one sentence only the first comes.
+ * Cost: all dates are read once for each KP_TIMELINE_NEXT that are given.
  */
+#define KP_TIMELINE_NEXT 24
+
 struct kp_timeline {
     const struct kp_pack *pack;
     struct kp_range days;
-    uint32_t interval, number;  /* private: those given last */
+    struct {
+        uint32_t interval, date;
+    } next[KP_TIMELINE_NEXT];   /* private: those that come next, in order */
+    uint32_t interval, date;    /* private: those given last */
     uint32_t sentence;
+    uint8_t  n, at;
 };
 void kp_timeline_open(struct kp_timeline *timeline,
                       const struct kp_pack *pack,

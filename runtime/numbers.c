@@ -52,75 +52,113 @@ kp_timeline_open(struct kp_timeline *t, const struct kp_pack *p,
 {
     t->pack = p;
     t->days = *days;
-    t->interval = 0;
-    t->number = 0;
-    t->sentence = KP_NONE;
+    t->interval = t->date = t->sentence = KP_NONE;
+    t->n = t->at = 0;
 }
 
-/* Move to the next interval, from the one under way on, that has a day. */
+/* Whether a date comes behind another one in time. */
 static int
-seek_interval(struct kp_timeline *t)
+is_later(uint32_t interval, uint32_t date, uint32_t than, uint32_t other)
+{
+    return interval != than ? interval > than : date > other;
+}
+
+/* Put a date among the next ones; the last of too many falls out. */
+static void
+put_date(struct kp_timeline *t, uint32_t interval, uint32_t date)
+{
+    uint8_t i;
+
+    t->n = (uint8_t)(t->n + (t->n < KP_TIMELINE_NEXT));
+    for (i = (uint8_t)(t->n - 1); i > 0
+                && is_later(t->next[i - 1].interval, t->next[i - 1].date,
+                            interval, date); i--) {
+        t->next[i] = t->next[i - 1];
+    }
+    t->next[i].interval = interval;
+    t->next[i].date = date;
+}
+
+/* Whether a date comes behind those given and before the last of those that
+ * are next, and has a day that is asked for: 1, 0, or an error. */
+static int
+is_next(const struct kp_timeline *t, uint32_t interval, uint32_t date)
 {
     struct kp_range days;
-    int err = KP_OK;
+    uint8_t last = (uint8_t)(t->n - 1);
+    int err;
 
-    while (t->interval < kp_known(t->pack, KP_INTERVALS)) {
-        err = interval_get(t->pack, t->interval, &days);
-        if (err != KP_OK || days.from > t->days.to) {
-            return err < 0 ? err : 0;
-        }
-        if (days.to >= t->days.from) {
-            return 1;
-        }
-        t->interval++;
-        t->number = 0;
+    if ((t->date != KP_NONE
+         && !is_later(interval, date, t->interval, t->date))
+            || (t->n == KP_TIMELINE_NEXT
+                && is_later(interval, date, t->next[last].interval,
+                            t->next[last].date))) {
+        return 0;
     }
-    return 0;
+    err = interval_get(t->pack, interval, &days);
+    return err != KP_OK ? err
+           : days.to >= t->days.from && days.from <= t->days.to;
 }
 
-/* Move behind the next date of the interval; 1, 0 for none, or an error. */
+/* Find the next dates: all dates are read once. */
 static int
-seek_date(struct kp_timeline *t)
+find_dates(struct kp_timeline *t)
 {
     struct kp_records r;
-    uint32_t sentence;
-    int got;
+    uint32_t interval;
+    int got, err;
 
+    t->n = t->at = 0;
     kp_records_open(&r, t->pack, KP_DATES);
-    got = t->number < r.n ? kp_record_seek(&r, t->number) : 0;
-    if (got < 0 || t->number >= r.n) {
+    got = r.n > 0 ? kp_record_seek(&r, 0) : 0;
+    if (got < 0 || r.n == 0) {
         return got;
     }
     while ((got = kp_record_next(&r)) > 0) {
-        if (r.v[KP_DATE_INTERVAL] != t->interval) {
-            continue;
+        interval = r.v[KP_DATE_INTERVAL];
+        err = is_next(t, interval, r.at - 1);
+        if (err < 0) {
+            return err;
         }
-        sentence = kp_sentence_number(t->pack, r.v[0]);
-        if (sentence != t->sentence) {
-            t->sentence = sentence;
-            t->number = r.at;
-            return 1;
+        if (err > 0) {
+            put_date(t, interval, r.at - 1);
         }
     }
     return got;
 }
 
+/* The number of the sentence that a date stands in. */
+static int
+sentence_of(const struct kp_pack *p, uint32_t date, uint32_t *sentence)
+{
+    struct kp_records r;
+    int err = kp_record_get(&r, p, KP_DATES, date);
+
+    *sentence = err == KP_OK ? kp_sentence_number(p, r.v[0]) : KP_NONE;
+    return err;
+}
+
 int
 kp_timeline_next(struct kp_timeline *t, uint32_t *date)
 {
-    int got;
+    uint32_t sentence, interval;
+    int err;
 
-    while ((got = seek_interval(t)) > 0) {
-        got = seek_date(t);
-        if (got != 0) {
-            break;
+    for (;;) {
+        err = t->at == t->n ? find_dates(t) : KP_OK;
+        if (err < 0 || t->n == 0) {
+            return kp_settle(t->pack, err);
         }
-        t->interval++;
-        t->number = 0;
-        t->sentence = KP_NONE;
+        interval = t->interval;
+        t->interval = t->next[t->at].interval;
+        t->date = *date = t->next[t->at].date;
+        t->at++;
+        err = sentence_of(t->pack, *date, &sentence);
+        if (err < 0 || interval != t->interval || sentence != t->sentence) {
+            t->sentence = sentence;
+            return kp_settle(t->pack, err < 0 ? err : 1);
+        }
     }
-    *date = t->number - 1;
-    return kp_settle(t->pack, got);
 }
 
 /* ---- quantities -------------------------------------------------------- */

@@ -90,7 +90,7 @@ known_dated(const struct answer *a, uint32_t number,
         err = kp_sentence_at(a->pack, d.at.range.from, &sentence.range, NULL,
                              NULL);
     }
-    if (err == KP_OK) {
+    if (err == KP_OK && a->json) {
         err = known_place(a, &d.at, &date);
     }
     if (err == KP_OK) {
