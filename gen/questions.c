@@ -75,7 +75,10 @@ add_form(struct form *forms, size_t n, const struct alphabet *a,
     }
     bytes_free(&symbols);
     bytes_free(&key);
-    return i == n && n < FORMS_MOST ? n + 1 : n;
+    if (i == FORMS_MOST) {
+        die("gen/lang: more than %d words in all questions.tsv", FORMS_MOST);
+    }
+    return i == n ? n + 1 : n;
 }
 
 static int
