@@ -102,6 +102,39 @@ authored_at(struct finder *f, size_t i, struct authored *a)
     return false;
 }
 
+/* Whether one of an author's names is just a word, in lower case. */
+static bool
+has_lower(const struct finder *f, const struct know_line *line, size_t i)
+{
+    struct bytes key = { 0 };
+    bool found = false;
+    size_t j;
+
+    for (j = 0; j < line->n && !found; j++) {
+        const char *name = line->names[j];
+        size_t at = 0;
+        uint32_t cp = unicode_next((const uint8_t *)name, strlen(name), &at);
+
+        if (unicode_lower(cp) == cp
+                && phrases_fold(&key, name, strlen(name)) == 1) {
+            bytes_u8(&key, 0);
+            found = word_is(f->r, &f->d->at[i], (char *)key.at);
+        }
+    }
+    bytes_free(&key);
+    return found;
+}
+
+bool
+authored_cased(const struct finder *f, size_t i, const struct authored *a)
+{
+    const struct word *w = &f->d->at[i];
+
+    return w->capital || a->n > 1 || !f->capital[w->key]
+           || has_lower(f, &f->file->lines.at[
+                  f->things.at[a->thing].author - 1], i);
+}
+
 /* Give the things of lines the types that the author says. */
 void
 authored_types(struct finder *f)

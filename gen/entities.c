@@ -42,12 +42,14 @@ count_cases(struct finder *f)
 
     f->lower = need_zero(f->r->keys.n + 1, sizeof *f->lower);
     f->upper = need_zero(f->r->keys.n + 1, sizeof *f->upper);
+    f->capital = need_zero(f->r->keys.n + 1, sizeof *f->capital);
     f->begin = need_zero(f->r->corpus->n + 1, sizeof *f->begin);
     for (doc = 0; doc < f->r->corpus->n; doc++) {
         const struct doc_words *d = &f->r->docs[doc];
 
         f->begin[doc + 1] = f->begin[doc] + d->n;
         for (i = 0; i < d->n; i++) {
+            f->capital[d->at[i].key] |= d->at[i].capital;
             if (!d->at[i].capital) {
                 f->lower[d->at[i].key]++;
             } else if (d->at[i].gap == GAP_SPACE) {
@@ -118,6 +120,7 @@ finder_free(struct finder *f)
     free(f->covered);
     free(f->lower);
     free(f->upper);
+    free(f->capital);
 }
 
 /* Number entities in the order of their first mentions. */

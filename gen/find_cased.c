@@ -268,7 +268,7 @@ find_cased_at(struct finder *f, size_t i)
     if (f->taken[i] || f->d->at[i].digits) {
         return i + 1;
     }
-    if (authored_at(f, i, &a) && (f->d->at[i].capital || a.n > 1)
+    if (authored_at(f, i, &a) && authored_cased(f, i, &a)
             && (!is_capital(f, i) || a.n >= run_at(f, i))) {
         found_add(f, i, a.n, a.as, a.thing, thing_type(f, a.thing));
         return i + a.n;

@@ -221,6 +221,7 @@ struct finder {
     uint8_t  *covered;          /* words that are part of a mention */
     uint32_t *lower, *upper;    /* how often a key is written so, inside
                                  * sentences */
+    bool     *capital;          /* by key: it is written with one anywhere */
     /* the document at work */
     uint32_t doc;
     const struct doc_words *d;
@@ -317,6 +318,11 @@ void authored_add(struct finder *f, struct lexis *l);
 
 /* The longest such name at word i. */
 bool authored_at(struct finder *f, size_t i, struct authored *a);
+
+/* Whether it may be meant there, by its capital: one word without is such a
+ * name if the author writes it so, or no document writes it otherwise. */
+bool authored_cased(const struct finder *f, size_t i,
+                    const struct authored *a);
 
 /* Types as the author says; names that the author says are none. */
 void authored_types(struct finder *f);

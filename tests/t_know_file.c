@@ -97,6 +97,30 @@ clitics_and_spelling_do_not_matter(void **state)
 }
 
 static void
+a_word_that_no_text_capitalises_is_a_name_if_its_author_says_so(void **state)
+{
+    (void)state;
+    know("They say hello to all, and the others say hello back.",
+         "entity\tGreeting\tother\tHello\n");
+    assert_int_equal(known.mentions.n, 2);
+    forget();
+    know("Then Will said so, and he will go.", "entity\tWill\tperson\n");
+    assert_int_equal(known.mentions.n, 1);
+    assert_int_not_equal(entity_of("Will"), NO_ENTITY);
+    forget();
+}
+
+static void
+a_word_that_its_author_does_not_capitalise_is_a_name_in_any_case(void **state)
+{
+    (void)state;
+    know("Hello, they said. The others say hello back.",
+         "entity\tgreeting\tother\thello\n");
+    assert_int_equal(known.mentions.n, 2);
+    forget();
+}
+
+static void
 a_name_that_was_found_is_none(void **state)
 {
     (void)state;
@@ -320,6 +344,10 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_name_that_was_not_found_is_one),
         cmocka_unit_test(clitics_and_spelling_do_not_matter),
+        cmocka_unit_test(
+            a_word_that_no_text_capitalises_is_a_name_if_its_author_says_so),
+        cmocka_unit_test(
+            a_word_that_its_author_does_not_capitalise_is_a_name_in_any_case),
         cmocka_unit_test(a_name_that_was_found_is_none),
         cmocka_unit_test(names_in_one_line_are_one_and_the_first_is_shown),
         cmocka_unit_test(names_in_two_lines_are_two),
