@@ -208,20 +208,21 @@ void
 know_dates_write(struct bytes *out, struct quotes *q,
                  const struct knowledge *k)
 {
-    struct bytes columns = { 0 };
+    struct excerpts lines = { 0 };
     size_t i;
 
     for (i = 0; i < k->dates.n; i++) {
         const struct date *d = &k->dates.at[i];
+        struct bytes columns = { 0 };
 
-        columns.n = 0;
         bytes_print(&columns, "\t");
         days_write(&columns, &(struct days){ d->from, d->to });
         if (d->kind != DATE_ABSOLUTE) {
             bytes_print(&columns, "\t%s", kinds[d->kind]);
         }
         bytes_u8(&columns, 0);
-        excerpt_line(q, out, "date", &d->at, (char *)columns.at);
+        *LIST_ADD(lines) = (struct excerpt){ d->at, (char *)columns.at,
+                                             false };
     }
-    bytes_free(&columns);
+    excerpt_facts(q, out, "date", &lines);
 }

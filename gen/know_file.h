@@ -200,6 +200,23 @@ bool excerpt_text(const struct reading *r, struct bytes *to,
 bool excerpt_line(struct quotes *q, struct bytes *to, const char *verb,
                   const struct span *at, const char *columns);
 
+/* What was found at a span, as columns of a line, each behind a tab; owned. */
+struct excerpt {
+    struct span at;
+    char *columns;
+    bool told;                  /* private: a line tells it already */
+};
+
+struct excerpts {
+    struct excerpt *at;
+    size_t n, room;
+};
+
+/* Append the lines of all spans of a kind, which are in order: one for several
+ * places of words that have the same. Frees them. */
+void excerpt_facts(struct quotes *q, struct bytes *to, const char *verb,
+                   struct excerpts *x);
+
 /* ---- told.c: which line speaks of which place --------------------------- */
 
 /* The places of a quote, or the one that it means; none, with a warning. */

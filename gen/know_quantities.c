@@ -270,10 +270,11 @@ number_write(struct bytes *to, int64_t mantissa, int exponent)
     }
 }
 
-static void
-columns_write(struct bytes *to, const struct quantity *q)
+static char *
+columns_of(const struct quantity *q)
 {
-    to->n = 0;
+    struct bytes bytes = { 0 }, *to = &bytes;
+
     bytes_print(to, "\t");
     number_write(to, q->mantissa, q->exponent);
     if (q->high != q->mantissa) {
@@ -288,22 +289,23 @@ columns_write(struct bytes *to, const struct quantity *q)
         bytes_print(to, "\t%s", qualifiers[q->qualifier]);
     }
     bytes_u8(to, 0);
+    return (char *)to->at;
 }
 
 void
 know_quantities_write(struct bytes *out, struct quotes *q,
                       const struct knowledge *k)
 {
-    struct bytes columns = { 0 };
+    struct excerpts lines = { 0 };
     size_t i;
 
     for (i = 0; i < k->quantities.n; i++) {
         const struct quantity *x = &k->quantities.at[i];
 
         if ((x->qualifier == QUALIFIER_BETWEEN) == (x->high != x->mantissa)) {
-            columns_write(&columns, x);
-            excerpt_line(q, out, "quantity", &x->at, (char *)columns.at);
+            *LIST_ADD(lines) = (struct excerpt){ x->at, columns_of(x),
+                                                 false };
         }
     }
-    bytes_free(&columns);
+    excerpt_facts(q, out, "quantity", &lines);
 }

@@ -698,8 +698,10 @@ a_draft_has_a_line_for_what_is_found(void **state)
     knowledge_build(&known, &made.corpus, NULL);
     know_file_draft(&draft, &known, &made.corpus);
     bytes_u8(&draft, 0);
-    assert_int_equal(lines_of(&draft, "date"), known.dates.n);
-    assert_int_equal(lines_of(&draft, "quantity"), known.quantities.n);
+    assert_in_range(lines_of(&draft, "date"), known.dates.n * 9 / 10,
+                    known.dates.n);
+    assert_in_range(lines_of(&draft, "quantity"),
+                    known.quantities.n * 9 / 10, known.quantities.n);
     assert_true(lines_of(&draft, "claim") >= known.claims.n * 95 / 100);
     assert_int_equal(lines_of(&draft, "agree") + lines_of(&draft, "conflict"),
                      known.groups.n);
@@ -730,6 +732,75 @@ texts_of_any_bytes_make_drafts_that_are_read(void **state)
         assert_int_equal(known.dates.n, again.dates.n);
         assert_same_quantities(&known, &again);
         assert_same_claims(&known, &again);
+        bytes_free(&draft);
+        knowledge_free(&again);
+        forget();
+    }
+}
+
+static void
+words_with_one_meaning_have_one_line(void **state)
+{
+    struct bytes draft = { 0 };
+
+    (void)state;
+    know("It left on Thursday. It was Thursday again. 30 tanks, 30 tanks.",
+         NULL);
+    know_file_draft(&draft, &known, &made.corpus);
+    bytes_u8(&draft, 0);
+    assert_int_equal(lines_of(&draft, "date"), 1);
+    assert_int_equal(lines_of(&draft, "quantity"), 1);
+    assert_null(strstr((char *)draft.at, "\t#2"));
+    bytes_free(&draft);
+    forget();
+}
+
+/* A text of random words that say when, how many and who. */
+static void
+random_text(struct bytes *text, uint32_t *seed)
+{
+    static const char *const words[] = {
+        "اليوم", "لليوم", "يوم", "واليوم", "الخميس", "مساء", "وقال", "قال",
+        "إن", "الوزير", "وزير", "الخارجية", "توماس", "غربندوف", "4.1%",
+        "4.1 %", "4", "350", "٣٧٥", "جنديا", "من جنودها", "أكثر من", "عام",
+        "2016", "9 أكتوبر 2020", "بين 10 و15", "«", "»", "،", ".", "\n", "؛",
+        "(", ")", "said", "Monday", "on", "Minister", "Greben", "that",
+        "\"", "...", "30 tanks", "about", "ومليون", "ألف", "أمس", "..", "#2"
+    };
+    size_t n = 5 + next_random(seed) % 60;
+
+    for (; n > 0; n--) {
+        bytes_print(text, "%s ", words[next_random(seed) % COUNT(words)]);
+    }
+    bytes_u8(text, 0);
+}
+
+static void
+facts_of_random_texts_given_back_change_nothing(void **state)
+{
+    enum { TEXTS = 80 };
+    uint32_t seed = 1;
+    struct knowledge again;
+    size_t i, j;
+
+    (void)state;
+    for (i = 0; i < TEXTS; i++) {
+        struct bytes text = { 0 }, draft = { 0 };
+
+        random_text(&text, &seed);
+        know((char *)text.at, NULL);
+        know_file_draft(&draft, &known, &made.corpus);
+        knowledge_build(&again, &made.corpus,
+                        temp_bytes(&temp, "draft.tsv", draft.at, draft.n));
+        assert_int_equal(known.dates.n, again.dates.n);
+        for (j = 0; j < known.dates.n; j++) {
+            assert_memory_equal(&known.dates.at[j], &again.dates.at[j],
+                                sizeof known.dates.at[j]);
+        }
+        assert_same_quantities(&known, &again);
+        assert_same_claims(&known, &again);
+        assert_same_groups(&known, &again);
+        bytes_free(&text);
         bytes_free(&draft);
         knowledge_free(&again);
         forget();
@@ -846,6 +917,54 @@ an_unknown_document_is_warned_of_once(void **state)
     assert_null(strstr(e.said, "facts.tsv:2"));
 }
 
+/* Change a few bytes of a file. */
+static void
+damage(struct bytes *file, uint32_t *seed)
+{
+    static const char put[] = "\t\t\t\n#0129. \xd9\x8a-";
+    size_t n = 1 + next_random(seed) % 6, at;
+
+    for (; n > 0; n--) {
+        at = next_random(seed) % file->n;
+        if (next_random(seed) % 3 == 0) {
+            memmove(file->at + at, file->at + at + 1, --file->n - at);
+        } else {
+            file->at[at] = (uint8_t)put[next_random(seed)
+                                        % (sizeof put - 1)];
+        }
+    }
+}
+
+static void
+know_talks_by(const void *path)
+{
+    knowledge_build(&known, &made.corpus, path);
+}
+
+static void
+a_damaged_file_is_obeyed_or_refused_in_one_line(void **state)
+{
+    enum { FILES = 12 };
+    struct bytes draft = { 0 }, file;
+    uint32_t seed = 7;
+    size_t i;
+
+    (void)state;
+    made_build_path(&made, "tests/corpora/talks");
+    knowledge_build(&known, &made.corpus, NULL);
+    know_file_draft(&draft, &known, &made.corpus);
+    for (i = 0; i < FILES; i++) {
+        file = (struct bytes){ 0 };
+        bytes_add(&file, draft.at, draft.n);
+        damage(&file, &seed);
+        assert_dies_or_works(know_talks_by,
+                             temp_bytes(&temp, "facts.tsv", file.at, file.n));
+        bytes_free(&file);
+    }
+    bytes_free(&draft);
+    forget();
+}
+
 int
 main(void)
 {
@@ -879,12 +998,15 @@ main(void)
         cmocka_unit_test(a_removed_figure_is_in_no_conflict),
         cmocka_unit_test(facts_given_back_change_nothing),
         cmocka_unit_test(a_draft_has_a_line_for_what_is_found),
+        cmocka_unit_test(words_with_one_meaning_have_one_line),
         cmocka_unit_test(texts_of_any_bytes_make_drafts_that_are_read),
+        cmocka_unit_test(facts_of_random_texts_given_back_change_nothing),
         cmocka_unit_test(
             a_wrong_line_is_refused_with_its_number_and_the_reason),
         cmocka_unit_test(
             what_is_not_in_the_documents_is_warned_of_and_left_out),
-        cmocka_unit_test(an_unknown_document_is_warned_of_once)
+        cmocka_unit_test(an_unknown_document_is_warned_of_once),
+        cmocka_unit_test(a_damaged_file_is_obeyed_or_refused_in_one_line)
     };
 
     return cmocka_run_group_tests(tests, set_up, tear_down);
