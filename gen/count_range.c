@@ -4,7 +4,9 @@
  */
 #include "count.h"
 
-enum { QUALIFIER_WORDS = 5 };
+#include <string.h>
+
+enum { QUALIFIER_WORDS = 5, FAR_WORDS = 7 };
 
 /* ---- ranges ------------------------------------------------------------- */
 
@@ -79,11 +81,41 @@ count_qualifier(const struct scan *s, size_t i)
     return NULL;
 }
 
+/* A qualifier that stands apart from word i, with its preposition right
+ * before that: "does not, by any count, exceed". */
+static const struct tag *
+far_qualifier(const struct scan *s, size_t i)
+{
+    const struct row *row;
+    const struct tag *t;
+    size_t k, at = 0;
+
+    if (i == 0 || !scan_near(s, i)) {
+        return NULL;
+    }
+    do {
+        row = count_row(s, "over", &at);
+    } while (row && !word_is(s->r, &s->d->at[i - 1], row->column[0]));
+    for (k = 1; row && k < FAR_WORDS && k < i && scan_near(s, i - k); k++) {
+        t = &s->qualifier[i - k - 1];
+        if (t->row && strcmp(t->row->column[2], "far") == 0) {
+            return t;
+        }
+    }
+    return NULL;
+}
+
 void
 count_qualify(const struct scan *s, struct counted *c)
 {
     const struct tag *t = count_qualifier(s, c->first);
     bool range = c->qualifier == QUALIFIER_BETWEEN;
+
+    if (!t && !range && (t = far_qualifier(s, c->first)) != NULL) {
+        c->qualifier = (enum qualifier)t->role;
+        c->told = true;
+        return;
+    }
 
     if (t && t->role == QUALIFIES_REACH) {
         c->told = true;

@@ -11,7 +11,7 @@
 
 #include <string.h>
 
-enum { TITLE_WORDS = 12, OFFICE_WORDS = 6 };
+enum { TITLE_WORDS = 12, OFFICE_WORDS = 6, NAME_WORDS = 12 };
 
 /* What is a name behind a title: words that no table tells, if there are two,
  * or one; or only what begins with a given name. */
@@ -288,11 +288,35 @@ given_reading(struct finder *f, size_t i)
     return NULL;
 }
 
+/* How many words from i go on a name that is one already. */
+static size_t
+more_of_name(struct finder *f, size_t i)
+{
+    size_t n;
+
+    if (!follows(f, i)) {
+        return 0;
+    }
+    if (seen_at(f, i)->flags & WORD_BETWEEN && follows(f, i + 1)
+            && !f->d->at[i + 1].digits
+            && !(seen_at(f, i + 1)->flags & WORD_CLOSED)) {
+        n = 2;
+        while (n < NAME_WORDS && follows(f, i + n + 1)
+               && seen_at(f, i + n)->flags & WORD_BETWEEN
+               && !(seen_at(f, i + n + 1)->flags & WORD_CLOSED)) {
+            n += 2;
+        }
+        return follows(f, i + n) && is_family(f, i + n) ? n + 1 : n;
+    }
+    return is_family(f, i) ? 1 : 0;
+}
+
 /* "A bin B": a word that stands only inside names is before word i + 1. */
 static size_t
 bound_person_at(struct finder *f, size_t i)
 {
     const struct reading_of *as = given_reading(f, i);
+    size_t n;
 
     if (!follows(f, i + 1) || !(seen_at(f, i + 1)->flags & WORD_BETWEEN)
             || (!as && !is_unknown(f, i, false)) || !follows(f, i + 2)
@@ -300,8 +324,44 @@ bound_person_at(struct finder *f, size_t i)
             || seen_at(f, i + 2)->flags & WORD_CLOSED) {
         return 0;
     }
-    add_person(f, i, 3, as ? as : as_is(f, i), NONE, NONE);
-    return 3;
+    n = 3 + more_of_name(f, i + 3);
+    add_person(f, i, n, as ? as : as_is(f, i), NONE, NONE);
+    return n;
+}
+
+/* "Abu X": a word that begins names, with what is a name or may be one. */
+static size_t
+parent_person_at(struct finder *f, size_t i)
+{
+    const struct row *row;
+    size_t n, rows, k, m;
+    const char *key = word_key(f->r, &f->d->at[i], &n);
+    bool begins = false;
+
+    row = lexis_rows(lexis_at(f, i), "names", &rows);
+    for (k = 0; seen_at(f, i)->flags & WORD_WITHIN && k < rows; k++) {
+        begins = begins || (strcmp(row[k].column[1], "parent") == 0
+                            && strlen(row[k].column[0]) == n
+                            && memcmp(row[k].column[0], key, n) == 0);
+    }
+    if (!begins || !follows(f, i + 1) || f->taken[i + 1]
+            || f->d->at[i + 1].digits) {
+        return 0;
+    }
+    m = take_person(f, i + 1, as_is(f, i + 1));
+    if (m == 0 && is_family(f, i + 1)) {
+        m = 1 + more_of_name(f, i + 2);
+    }
+    if (m == 0) {
+        return 0;
+    }
+    if (follows(f, i + m + 1) && !f->taken[i + m + 1]
+            && (seen_at(f, i + m + 1)->as[0].flags
+                & (WORD_GIVEN | WORD_WEAK)) == WORD_GIVEN) {
+        m += take_person(f, i + m + 1, as_is(f, i + m + 1));
+    }
+    add_person(f, i, m + 1, as_is(f, i), NONE, NONE);
+    return m + 1;
 }
 
 /* A given name and what follows, at word i; how many words. */
@@ -328,5 +388,6 @@ person_at(struct finder *f, size_t i)
 {
     size_t n = given_person_at(f, i);
 
-    return n > 0 ? n : bound_person_at(f, i);
+    n = n > 0 ? n : bound_person_at(f, i);
+    return n > 0 ? n : parent_person_at(f, i);
 }

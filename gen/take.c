@@ -10,7 +10,10 @@
 
 #include <string.h>
 
-enum { NAME_WORDS_MAX = 4 };
+enum {
+    NAME_WORDS_MAX = 4,         /* of a name, unless words such as "bin" */
+    NAME_WORDS_LONG = 12        /* join more */
+};
 
 struct lexis *
 lexis_at(struct finder *f, size_t i)
@@ -241,6 +244,11 @@ person_goes_on(struct finder *f, size_t i, bool given)
     }
     if (seen_at(f, i)->flags & WORD_WITHIN) {
         n = follows(f, i + 1) ? person_goes_on_last(f, i + 1, true) : 0;
+        if (n == 0 && seen_at(f, i)->flags & WORD_BETWEEN
+                && follows(f, i + 1) && !f->d->at[i + 1].digits
+                && !(seen_at(f, i + 1)->flags & WORD_CLOSED)) {
+            n = 1;
+        }
         return n > 0 ? n + 1 : 0;
     }
     return person_goes_on_last(f, i, given);
@@ -256,8 +264,12 @@ take_person(struct finder *f, size_t i, const struct reading_of *as)
                    || seen_at(f, i)->flags & WORD_ARTICLE)) {
         return 0;
     }
-    for (n = given ? n : 1; n < NAME_WORDS_MAX && follows(f, i + n);
+    for (n = given ? n : 1; n < NAME_WORDS_LONG && follows(f, i + n);
             n += more) {
+        if (n >= NAME_WORDS_MAX
+                && !(seen_at(f, i + n)->flags & WORD_WITHIN)) {
+            break;
+        }
         more = person_goes_on(f, i + n, given);
         if (more == 0) {
             break;

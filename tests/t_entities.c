@@ -245,9 +245,11 @@ a_rank_makes_a_given_name_of_an_ordinary_word(void **state)
 {
     (void)state;
     know("قال الدكتور مكرم حشلافي إن المرض نادر.",
-         "وصل خبر عن زياد بن عمران.", "قال إن زوجة رسمتا لوحة.");
+         "وصل خبر عن زياد بن عمران بن صالح، ثم مات أبو القاسم عباس.",
+         "قال إن زوجة رسمتا لوحة.");
     assert_type("مكرم حشلافي", ENTITY_PERSON);
-    assert_type("زياد بن عمران", ENTITY_PERSON);
+    assert_type("زياد بن عمران بن صالح", ENTITY_PERSON);
+    assert_type("أبو القاسم عباس", ENTITY_PERSON);
     assert_none("رسمتا");
     assert_none("رسمتا لوحة");
     forget();
