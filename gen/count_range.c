@@ -99,7 +99,8 @@ far_qualifier(const struct scan *s, size_t i)
     for (k = 1; row && k < FAR_WORDS && k < i && scan_near(s, i - k); k++) {
         t = &s->qualifier[i - k - 1];
         if (t->row && strcmp(t->row->column[2], "far") == 0) {
-            return t;
+            return i > k + 1 && t[-1].words > 1 ? t - 1     /* negated */
+                                                : t;
         }
     }
     return NULL;
