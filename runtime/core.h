@@ -23,6 +23,7 @@
  *   sounds.c   words that sound alike in several scripts
  *   guess.c    words that look like it
  *   query.c    pieces -> a program
+ *   values.c   words and fields of a query -> its program
  *   sequence.c words in order and near each other
  *   program.c  what the program says of a candidate
  *   score.c    integer BM25, and the best results kept
