@@ -818,9 +818,11 @@ int kp_string_plain(const struct kp_pack *p, uint32_t number, char *to,
 
 /*
  * Whether the word at `at`, which is that of the spelling `v`, begins a
- * mention: 1 and the mention's span, 0, or an error.
+ * mention: 1 and the mention's span, 0, or an error. `word` is its leaf, of
+ * which the path and the depth are set.
  */
-int kp_spelling_at(const struct kp_pack *p, const uint32_t *v, uint32_t at,
+int kp_spelling_at(const struct kp_pack *p, const uint32_t *v,
+                   const struct kp_leaf *word, uint32_t at,
                    struct kp_span *span);
 
 /* A place in the text where it stands so. */

@@ -48,20 +48,21 @@ kp_mentions_open(struct kp_mentions *m, const struct kp_pack *p,
     return kp_settle(p, entity == KP_NONE ? KP_OK : list_own(m));
 }
 
-/* Read the first record of the token's spellings that is not given yet. */
+/* Read the first record of the token's spellings that is not given yet; the
+ * token is string *id, and `found`. */
 static int
-first_record(const struct kp_mentioning *x, struct kp_records *r, uint32_t *id)
+first_record(const struct kp_mentioning *x, struct kp_records *r,
+             struct kp_found *found, uint32_t *id)
 {
     const struct kp_pack *p = x->pack;
-    struct kp_found found;
-    int got = kp_access(p, &p->matrix[KP_MAIN], x->at, &found);
+    int got = kp_access(p, &p->matrix[KP_MAIN], x->at, found);
 
-    if (got < 0 || !kp_is_opener(p, found.before + found.node)
-            || (found.leaf.depth == p->end.depth
-                && found.leaf.path == p->end.path)) {
+    if (got < 0 || !kp_is_opener(p, found->before + found->node)
+            || (found->leaf.depth == p->end.depth
+                && found->leaf.path == p->end.path)) {
         return got < 0 ? got : CALM;
     }
-    got = kp_leaf_string(p, &found, id);
+    got = kp_leaf_string(p, found, id);
     if (got < 0 || *id >= p->words) {
         return got < 0 ? got : CALM;
     }
@@ -80,15 +81,17 @@ KP_APART int
 kp_mention_here(struct kp_mentioning *x, struct kp_mention *mention)
 {
     struct kp_records r;
+    struct kp_found token;
     uint32_t id = 0;
-    int found, got = first_record(x, &r, &id);
+    int found, got = first_record(x, &r, &token, &id);
 
     for (; got > 0 && r.v[0] == id; got = kp_record_next(&r)) {
         mention->entity = r.v[KP_SPELLING_ENTITY];
         if (x->entity != KP_NONE && x->entity != mention->entity) {
             continue;
         }
-        found = kp_spelling_at(x->pack, r.v, x->at, &mention->at);
+        found = kp_spelling_at(x->pack, r.v, &token.leaf, x->at,
+                               &mention->at);
         if (found != 0) {
             x->record = r.at;
             return found;
@@ -126,6 +129,7 @@ next_of_spelling(const struct kp_pack *p, const uint32_t *v, uint32_t from,
                  uint32_t *best)
 {
     struct kp_places places;
+    struct kp_leaf word;
     struct kp_span span;
     int got = v[0] < p->words ? kp_places_open(p, v[0], &places)
                               : KP_DAMAGED();
@@ -133,8 +137,10 @@ next_of_spelling(const struct kp_pack *p, const uint32_t *v, uint32_t from,
     if (got == KP_OK) {
         got = kp_places_seek(p, &places, from);
     }
+    word.path = places.path;
+    word.depth = places.depth;
     while (got == KP_OK && places.next < *best) {
-        got = kp_spelling_at(p, v, places.next, &span);
+        got = kp_spelling_at(p, v, &word, places.next, &span);
         if (got == 1) {
             *best = places.next;
         }

@@ -55,11 +55,12 @@ is_marked(const struct kp_pack *p, const uint32_t *v, uint32_t k)
 }
 
 int
-kp_spelling_at(const struct kp_pack *p, const uint32_t *v, uint32_t at,
-               struct kp_span *span)
+kp_spelling_at(const struct kp_pack *p, const uint32_t *v,
+               const struct kp_leaf *word, uint32_t at, struct kp_span *span)
 {
+    const struct kp_matrix *m = &p->matrix[KP_MAIN];
     struct kp_leaf leaf;
-    uint32_t place;
+    uint32_t k;
     int got = kp_span_read(p, at, v + KP_SPELLING_SKIP, 1, span);
 
     if (got != KP_OK) {                 /* so near the end it is not */
@@ -69,16 +70,20 @@ kp_spelling_at(const struct kp_pack *p, const uint32_t *v, uint32_t at,
             && v[KP_SPELLING_TOKENS] == 0) {
         return 1;
     }
-    got = leaf_of(p, v, &leaf);
-    if (got == KP_OK && v[KP_SPELLING_HOW] & KP_SPELLING_SOME) {
-        return is_marked(p, v, kp_leaf_rank(p, &p->matrix[KP_MAIN], &leaf,
-                                            at));
+    leaf.path = word->path;
+    leaf.depth = word->depth;
+    leaf.start = 0;
+    leaf.start = kp_leaf_rank(p, m, &leaf, 0);
+    k = kp_leaf_rank(p, m, &leaf, at);
+    if (v[KP_SPELLING_HOW] & KP_SPELLING_SOME) {
+        return is_marked(p, v, k);
     }
-    if (got == KP_OK) {
-        got = place_of(p, &leaf, v[KP_SPELLING_PLACE], &place);
+    if (v[KP_SPELLING_PLACE] == k) {
+        return 1;
     }
-    return got == KP_OK ? same_tokens(p, at, place,
-                                      v[KP_SPELLING_TOKENS] + 1) : got;
+    k = kp_leaf_select(p, m, &leaf, v[KP_SPELLING_PLACE]);
+    return k < p->text ? same_tokens(p, at, k, v[KP_SPELLING_TOKENS] + 1)
+                       : KP_DAMAGED();
 }
 
 int
