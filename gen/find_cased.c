@@ -109,13 +109,14 @@ small_words(struct finder *f, size_t i)
 
 /* How many words from i are a run of capitals. */
 static size_t
-run_at(struct finder *f, size_t i)
+run_at(struct finder *f, size_t i, bool person)
 {
     size_t n = 1, small;
 
     while (n < CASED_WORDS_MAX && joined(f, i + n)) {
         small = small_words(f, i + n);
-        if (small > 1 && n > 1 && flags_at(f, i) & WORD_GIVEN) {
+        if (small > 1 && n > 1 && flags_at(f, i + n + 1) & WORD_CLOSED
+                && (person || flags_at(f, i) & WORD_GIVEN)) {
             break;              /* a person, "of the" a body */
         }
         if (!joined(f, i + n + small) || !is_part(f, i + n + small)) {
@@ -240,7 +241,7 @@ static size_t
 run_from(struct finder *f, size_t i, const struct title *title,
          uint32_t country)
 {
-    size_t n = run_at(f, i), used = 0;
+    size_t n = run_at(f, i, title != NULL), used = 0;
     const struct reading_of *as;
     const struct place_name *name = name_at(f, i, &used, &as);
 
@@ -253,6 +254,14 @@ run_from(struct finder *f, size_t i, const struct title *title,
     }
     add_run(f, i, n, title, country);
     return i + n;
+}
+
+/* Whether two capitals stand behind a comma at word i: "the owner, X Y". */
+static bool
+is_apposed(struct finder *f, size_t i)
+{
+    return i + 1 < f->d->n && f->d->at[i].gap == GAP_MARK && is_inside(f, i)
+           && is_part(f, i) && joined(f, i + 1) && is_part(f, i + 1);
 }
 
 size_t
@@ -269,7 +278,7 @@ find_cased_at(struct finder *f, size_t i)
         return i + 1;
     }
     if (authored_at(f, i, &a) && authored_cased(f, i, &a)
-            && (!is_capital(f, i) || a.n >= run_at(f, i))) {
+            && (!is_capital(f, i) || a.n >= run_at(f, i, false))) {
         found_add(f, i, a.n, a.as, a.thing, thing_type(f, a.thing));
         return i + a.n;
     }
@@ -284,7 +293,8 @@ find_cased_at(struct finder *f, size_t i)
     if (title && joined(f, at + n) && title_cased(f, at + n, &used)) {
         return at + n;          /* of two titles, the second */
     }
-    if (title && joined(f, at + n) && is_capital(f, at + n)) {
+    if (title && ((joined(f, at + n) && is_capital(f, at + n))
+                  || is_apposed(f, at + n))) {
         return run_from(f, at + n, title, country);
     }
     if (at > i && (!is_capital(f, at) || title)) {
