@@ -70,7 +70,8 @@ print_words(struct dump *d, struct dump_bits *bits, struct bytes *lines,
     for (i = 0; i < nwords && !d->over; i++) {
         value += get_gap(d, bits, gap);
         if (i % ROW_WORDS == 0) {
-            bytes_print(lines, "\n        words      %lu:", (unsigned long)i);
+            bytes_print(lines, "%s        words      %lu:", i ? "\n" : "",
+                        (unsigned long)i);
         }
         bytes_print(lines, "%s %lu %s", i % ROW_WORDS ? "," : "",
                     (unsigned long)value,
@@ -95,8 +96,21 @@ print_pairs(struct dump *d, struct dump_bits *bits, struct bytes *lines,
         bytes_print(lines, " %lu-%lu", (unsigned long)low,
                     (unsigned long)dump_field(bits, lg(nwords)));
     }
+}
+
+/* Close the bits of a row and print what they hold. */
+static void
+show_bits(struct dump *d, struct dump_bits *bits, const char *name,
+          struct bytes *lines)
+{
+    dump_bits_close(bits);
     bytes_print(lines, "\n");
     bytes_u8(lines, 0);
+    if (!d->over) {
+        dump_row(d, name, "bits:");
+        fputs((const char *)lines->at, stdout);
+    }
+    lines->n = 0;
 }
 
 void
@@ -112,15 +126,13 @@ dump_synonyms(struct dump *d)
     nwords = dump_show(d, "nwords", 2);
     npairs = dump_show(d, "npairs", 2);
     gap = dump_show_within(d, "gap", 0, 20);
+    dump_show_var(d, "size");
     bits = dump_bits_open(d);
     print_terms(d, &bits, &lines, nterms, lg(nwords));
+    show_bits(d, &bits, "terms", &lines);
+    bits = dump_bits_open(d);
     print_words(d, &bits, &lines, nwords, gap);
     print_pairs(d, &bits, &lines, npairs, nwords);
-    dump_bits_close(&bits);
-    if (!d->over) {
-        dump_row(d, "terms", "%lu values below %lu, with words, and pairs",
-                 (unsigned long)nterms, (unsigned long)nterms << HASH_BITS);
-        fputs((const char *)lines.at, stdout);
-    }
+    show_bits(d, &bits, "words", &lines);
     bytes_free(&lines);
 }

@@ -2,8 +2,8 @@
 /*
  * terms.c - other words -> section t of the pack.
  *
- *     t := nrules rule * nrules nterms nwords npairs gap bits
- *                                                (FORMAT.md section 13)
+ *     t := nrules rule * nrules nterms nwords npairs gap size
+ *          term-bits word-bits                    (FORMAT.md section 13)
  *
  * Words that may be asked for stand as hashes, each with a place in the list
  * of the pack's words that they stand for; many have the same one. What tells
@@ -20,6 +20,7 @@ enum {
     FIRST = 4,                  /* places in a line that halve its worth */
     PART = 4,                   /* of a pack, that the section may be beside */
     ROOM = 2048, REST = 32,     /* the rest; above ROOM bytes this part */
+    FREQUENT = 16,               /* in one of so many sentences, and more */
     PAIRS_PART = 5              /* of the section, that pairs may be */
 };
 
@@ -123,7 +124,14 @@ make_terms(struct terms *to, const struct synonyms *s, uint32_t sentences)
     free(equals);
 }
 
-/* All pairs, each once. */
+/* Whether a stem is rare enough to tell something. */
+static bool
+is_rare(const struct synonyms *s, uint32_t stem, uint32_t sentences)
+{
+    return s->present[stem].places <= sentences / FREQUENT + 1;
+}
+
+/* All pairs of stems that are rare enough to tell something, each once. */
 static void
 make_pairs(struct terms *to, const struct synonyms *s, uint32_t sentences)
 {
@@ -141,7 +149,9 @@ make_pairs(struct terms *to, const struct synonyms *s, uint32_t sentences)
     }
     qsort(to->at, s->npairs, sizeof *to->at, by_value);
     for (i = 0; i < s->npairs; i++) {
-        if (i == 0 || by_value(&to->at[n - 1], &to->at[i]) != 0) {
+        if ((n == 0 || by_value(&to->at[n - 1], &to->at[i]) != 0)
+                && is_rare(s, to->at[i].hash, sentences)
+                && is_rare(s, to->at[i].stem, sentences)) {
             to->at[n] = to->at[i];
             to->at[n].order = (uint32_t)n;
             n++;
@@ -248,7 +258,7 @@ static void
 put_section(struct bytes *to, const struct synonyms *s, struct terms *terms,
             struct terms *pairs)
 {
-    struct bits bits = { 0 };
+    struct bits bits = { 0 }, words = { 0 };
     struct list l;
     uint32_t last = 0;
     unsigned gap;
@@ -259,18 +269,21 @@ put_section(struct bytes *to, const struct synonyms *s, struct terms *terms,
     gap = gap > 0 ? gap - 1 : 0;
     put_terms(&bits, s, terms, &l);
     for (i = 0; i < l.n; i++) {
-        put_gap(&bits, l.at[i] - last, gap);
+        put_gap(&words, l.at[i] - last, gap);
         last = l.at[i];
     }
-    put_pairs(&bits, s, pairs, &l);
+    put_pairs(&words, s, pairs, &l);
     bytes_u8(to, s->nrules);
     bytes_add(to, s->rules.at, s->rules.n);
     bytes_le(to, terms->n, 2);
     bytes_le(to, l.n, 2);
     bytes_le(to, pairs->n, 2);
     bytes_u8(to, gap);
+    bytes_var(to, (uint32_t)bits.bytes.n);
     bytes_add(to, bits.bytes.at, bits.bytes.n);
+    bytes_add(to, words.bytes.at, words.bytes.n);
     bits_free(&bits);
+    bits_free(&words);
     free(l.at);
     free(l.place);
 }

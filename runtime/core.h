@@ -581,13 +581,10 @@ int kp_slots_in_text(struct kp_find *f);
 /* The tightest kind of match that a word has; KP_MATCHES for none. */
 uint8_t kp_slot_tightest(const struct kp_find *f, uint8_t word);
 
-/* Give a word string `id` and those that differ from it in affixes. */
+/* Give a word string `id` and those that differ from it in affixes, of which a
+ * synonym is the first: that takes no look-up. */
 int kp_slot_add_class(struct kp_find *f, uint8_t word, uint32_t id,
                       uint8_t match, uint8_t weight);
-
-/* The same where `id` is the first of these: no look-up. */
-int kp_slot_add_from(struct kp_find *f, uint8_t word, uint32_t id,
-                     uint8_t match, uint8_t weight);
 
 /* Whether two keys are the same. */
 static inline int

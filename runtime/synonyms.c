@@ -2,8 +2,8 @@
 /*
  * synonyms.c - what the documents' words are called otherwise.
  *
- *     t := nrules rule * nrules nterms nwords npairs gap bits
- *                                                (FORMAT.md section 13)
+ *     t := nrules rule * nrules nterms nwords npairs gap size
+ *          term-bits word-bits                    (FORMAT.md section 13)
  *
  * Words that the documents do not have, of their language and of others, each
  * with one that they do have and that may be meant. No text is kept: a word is
@@ -19,13 +19,15 @@ enum {
     W_SYNONYM = 6,
     W_OWN = 3,                  /* for a word that the documents have */
     FOUND_MOST = 24,
+    OWN_MOST = 2,               /* of these, for one word that is there */
     NO_PLACE = 0xffff
 };
 
 /* The section under way. */
 struct section {
     const struct kp_pack *pack;
-    uint32_t at;                /* where its bits begin */
+    uint32_t at;                /* where bits begin: the terms, */
+    uint32_t list;              /* and behind them the words */
     uint32_t bit;               /* the next of them */
     uint32_t value;             /* the number read last */
     uint16_t terms, words, pairs;
@@ -34,8 +36,10 @@ struct section {
 
 /* Words of a query, and what was found for them. */
 struct search {
-    uint32_t value[KP_WORDS_MAX];       /* to be looked for, or KP_NONE */
+    uint32_t value[KP_WORDS_MAX];       /* of a hash; of a word that is
+                                         * there: its first string */
     uint16_t own[KP_WORDS_MAX];         /* place of a word that is there */
+    uint8_t  left[KP_WORDS_MAX];        /* others that it may still have */
     uint16_t place[FOUND_MOST];         /* in the list of words */
     uint8_t  word[FOUND_MOST];
     uint8_t  n, found;
@@ -57,7 +61,18 @@ section_open(const struct kp_pack *p, struct section *s)
     s->pairs = (uint16_t)kp_le(p, at + 4, 2);
     s->gap = (uint8_t)kp_u8(p, at + 6);
     s->width = kp_lg(s->words);
-    s->at = at + 7;
+    at += 7;
+    s->list = kp_var(p, &at);
+    s->at = at;
+    s->list += at;
+    s->bit = s->value = 0;
+}
+
+/* Go on with the words. */
+static void
+section_words(struct section *s)
+{
+    s->at = s->list;
     s->bit = s->value = 0;
 }
 
@@ -76,10 +91,12 @@ kp_synonyms_open(struct kp_pack *p, uint32_t at, uint32_t end)
     }
     p->known_end = at;
     section_open(p, &s);
-    bits = s.terms * (1u + KP_SYNONYM_HASH + s.width)
-           + s.words * (1u + s.gap) + s.pairs * (1u + s.width);
+    bits = s.words * (1u + s.gap) + s.pairs * (1u + s.width);
     return s.terms == 0 || s.words == 0 || s.gap > 20 || s.at > end
-           || (bits + 7) / 8 > end - s.at ? KP_DAMAGED() : KP_OK;
+           || s.list < s.at || s.list > end
+           || (s.terms * (1u + KP_SYNONYM_HASH + s.width) + 7) / 8
+              > s.list - s.at
+           || (bits + 7) / 8 > end - s.list ? KP_DAMAGED() : KP_OK;
 }
 
 /*
@@ -110,11 +127,20 @@ next_number(struct section *s, uint32_t width, uint32_t most)
 static int
 next_pair(struct section *s, uint32_t *word, uint32_t *other)
 {
-    while (kp_field(s->pack, s->at, s->bit++, 1) == 0) {
+    kp_wide window = kp_peek(s->pack, s->at, s->bit);
+    uint8_t n = 0;
+
+    for (; !(window >> 31); window <<= 1) {
         if (++*word >= s->words) {
             return 0;
         }
+        s->bit++;
+        if (++n == KP_PEEK - 1) {
+            window = kp_peek(s->pack, s->at, s->bit - 1);
+            n = 0;
+        }
     }
+    s->bit++;
     *other = kp_field(s->pack, s->at, s->bit, s->width);
     s->bit += s->width;
     return *other > *word && *other < s->words;
@@ -137,7 +163,8 @@ kp_synonyms_check(const struct kp_pack *p)
                 && kp_field(p, s.at, s.bit, s.width) < s.words;
         s.bit += s.width;
     }
-    for (s.value = i = 0; i < s.words && sound; i++) {
+    section_words(&s);
+    for (i = 0; i < s.words && sound; i++) {
         sound = next_number(&s, s.gap, p->words) && s.value != last;
         last = s.value;
     }
@@ -225,7 +252,7 @@ find_terms(struct section *s, struct search *x)
             return KP_DAMAGED();
         }
         for (k = 0; k < x->n; k++) {
-            if (x->value[k] == s->value) {
+            if (x->value[k] == s->value && x->left[k] == 0) {
                 found(x, k, kp_field(s->pack, s->at, s->bit, s->width));
             }
         }
@@ -234,27 +261,30 @@ find_terms(struct section *s, struct search *x)
     return KP_OK;
 }
 
-/* Find in the list of words those that the query has. */
+/*
+ * Find in the list those words of the query that the documents have, each by
+ * the first of its strings. Returns whether there is one, or an error.
+ */
 static int
 find_own(const struct kp_find *f, struct section *s, struct search *x)
 {
     uint32_t i;
     uint8_t k;
+    int any = 0;
 
-    s->value = 0;
+    section_words(s);
     for (i = 0; i < s->words; i++) {
         if (!next_number(s, s->gap, f->pack->words)) {
             return KP_DAMAGED();
         }
-        for (k = 0; k < f->nslots; k++) {
-            if (f->slots[k].at == s->value
-                    && (f->slots[k].match & KP_KIND) <= KP_AFFIX
-                    && f->how[f->slots[k].word] == 0) {
-                x->own[f->slots[k].word] = (uint16_t)i;
+        for (k = 0; k < x->n; k++) {
+            if (x->left[k] > 0 && x->value[k] == s->value) {
+                x->own[k] = (uint16_t)i;
+                any = 1;
             }
         }
     }
-    return KP_OK;
+    return any;
 }
 
 /* Read the pairs, and find what goes with these. */
@@ -269,8 +299,10 @@ find_pairs(struct section *s, struct search *x)
             return KP_DAMAGED();
         }
         for (k = 0; k < x->n; k++) {
-            if (x->own[k] == word || x->own[k] == other) {
+            if (x->left[k] > 0
+                    && (x->own[k] == word || x->own[k] == other)) {
                 found(x, k, x->own[k] == word ? other : word);
+                x->left[k]--;
             }
         }
     }
@@ -282,37 +314,61 @@ static int
 add_words(struct kp_find *f, struct section *s, const struct search *x)
 {
     uint32_t i;
-    uint8_t k;
+    uint8_t k, done = 0;
     int err = KP_OK;
 
-    s->value = 0;
-    for (i = 0; i < s->words && err == KP_OK; i++) {
-        if (!next_number(s, s->gap, f->pack->words)) {
+    section_words(s);
+    for (i = 0; done < x->found && err == KP_OK; i++) {
+        if (i >= s->words || !next_number(s, s->gap, f->pack->words)) {
             return KP_DAMAGED();
         }
         for (k = 0; k < x->found && err == KP_OK; k++) {
             if (x->place[k] == i) {
-                err = kp_slot_add_from(f, x->word[k], s->value, KP_SYNONYM,
-                                       x->own[x->word[k]] == NO_PLACE
-                                       ? W_SYNONYM : W_OWN);
+                done++;
+                err = kp_slot_add_class(f, x->word[k], s->value, KP_SYNONYM,
+                                        x->own[x->word[k]] == NO_PLACE
+                                        ? W_SYNONYM : W_OWN);
             }
         }
     }
     return err;
 }
 
-/* Which words are to be looked for. */
+/* The first string of a word that the documents have, or KP_NONE. */
+static uint32_t
+first_string(const struct kp_find *f, uint8_t word)
+{
+    uint32_t first = KP_NONE;
+    uint8_t i;
+
+    for (i = 0; i < f->nslots; i++) {
+        if (f->slots[i].word == word && f->slots[i].at < first
+                && (f->slots[i].match & KP_KIND) <= KP_AFFIX) {
+            first = f->slots[i].at;
+        }
+    }
+    return first;
+}
+
+/* What is looked for; whether there is a word that the documents lack. */
 static int
 read_words(const struct kp_find *f, const struct section *s, struct search *x)
 {
+    uint8_t k;
     int any = 0;
 
-    for (x->found = x->n = 0; x->n < f->nwords; x->n++) {
-        x->own[x->n] = NO_PLACE;
-        x->value[x->n] = KP_NONE;
-        if (value_of(f, x->n, &x->value[x->n])) {
-            x->value[x->n] %= (uint32_t)s->terms << KP_SYNONYM_HASH;
+    x->found = 0;
+    x->n = f->nwords;
+    for (k = 0; k < x->n; k++) {
+        x->own[k] = NO_PLACE;
+        x->left[k] = 0;
+        x->value[k] = KP_NONE;
+        if (value_of(f, k, &x->value[k])) {
+            x->value[k] %= (uint32_t)s->terms << KP_SYNONYM_HASH;
             any = 1;
+        } else if (f->options & KP_QUESTION && f->how[k] == 0) {
+            x->value[k] = first_string(f, k);
+            x->left[k] = x->value[k] == KP_NONE ? 0 : OWN_MOST;
         }
     }
     return any;
@@ -323,21 +379,18 @@ kp_words_synonyms(struct kp_find *f)
 {
     struct section s;
     struct search x;
-    uint32_t words;
-    int err = KP_OK, question = f->options & KP_QUESTION;
+    int err = KP_OK;
 
     if (!f->pack->synonyms) {
         return KP_OK;
     }
     section_open(f->pack, &s);
-    if (read_words(f, &s, &x) || question) {
+    if (read_words(f, &s, &x)) {
         err = find_terms(&s, &x);
     }
-    words = s.bit;
-    if (question && err == KP_OK) {
+    if (f->options & KP_QUESTION && err == KP_OK) {
         err = find_own(f, &s, &x);
-        err = err == KP_OK ? find_pairs(&s, &x) : err;
-        s.bit = words;
+        err = err > 0 ? find_pairs(&s, &x) : err;
     }
     return err == KP_OK && x.found > 0 ? add_words(f, &s, &x) : err;
 }

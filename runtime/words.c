@@ -218,13 +218,9 @@ kp_slot_add(struct kp_find *f, uint8_t word, uint32_t id, uint8_t match,
     }
 }
 
-/*
- * Give a word strings that differ from `id` in affixes: all of them, or `id`
- * and those `behind` it.
- */
-KP_APART static int
-add_class(struct kp_find *f, const struct kp_places *s, uint32_t id,
-          int behind)
+KP_APART int
+kp_slot_add_class(struct kp_find *f, uint8_t word, uint32_t id, uint8_t match,
+                  uint8_t weight)
 {
     struct kp_lookup l;
     uint8_t key[KP_KEY_MAX], n;
@@ -237,40 +233,16 @@ add_class(struct kp_find *f, const struct kp_places *s, uint32_t id,
         return err;
     }
     kp_lookup_open(&l, f->pack, &f->now.string, key, n);
-    if (behind) {
-        kp_slot_add(f, s->word, id, s->match, s->weight);
+    if (match == KP_SYNONYM) {
+        kp_slot_add(f, word, id, match, weight);
         kp_lookup_behind(&l);
     }
     while ((err = kp_lookup_next(&l)) > 0) {
         if (l.match <= KP_AFFIX) {
-            kp_slot_add(f, s->word, l.string->id, s->match, s->weight);
+            kp_slot_add(f, word, l.string->id, match, weight);
         }
     }
     return err;
-}
-
-int
-kp_slot_add_class(struct kp_find *f, uint8_t word, uint32_t id, uint8_t match,
-                  uint8_t weight)
-{
-    struct kp_places s;
-
-    s.word = word;
-    s.match = match;
-    s.weight = weight;
-    return add_class(f, &s, id, 0);
-}
-
-int
-kp_slot_add_from(struct kp_find *f, uint8_t word, uint32_t id, uint8_t match,
-                 uint8_t weight)
-{
-    struct kp_places s;
-
-    s.word = word;
-    s.match = match;
-    s.weight = weight;
-    return add_class(f, &s, id, 1);
 }
 
 uint8_t

@@ -59,7 +59,8 @@ static int
 read_lists(struct oracle *o, struct part *p, unsigned gap)
 {
     struct oracle_synonyms *s = &o->synonyms;
-    uint32_t i, last = 0;
+    uint32_t i, last = 0, size = part_varint(p);
+    size_t end = p->i + size;
 
     for (i = 0; i < s->nterms; i++) {
         last = next_of(p, last, HASH_BITS, s->nterms << HASH_BITS);
@@ -68,6 +69,9 @@ read_lists(struct oracle *o, struct part *p, unsigned gap)
         if (last == ORACLE_NONE || s->term[i].place >= s->nwords) {
             return oracle_fail(o, "t: term %u", (unsigned)i);
         }
+    }
+    if (!part_pad(p) || p->i != end) {
+        return oracle_fail(o, "t: terms do not fill their bytes");
     }
     for (i = 0, last = 0; i < s->nwords; i++) {
         s->word[i] = next_of(p, last, gap, o->lexicon.words);
