@@ -263,6 +263,25 @@ add_part(struct figures *x, const struct figure *f)
     return true;
 }
 
+/* "did not lose ten" */
+static bool
+is_denied(const struct statements *s, const struct figure *f)
+{
+    const struct statement *u = &s->at[f->statement];
+    char name[FIGURE_NAME];
+    uint32_t id;
+    size_t i, n;
+
+    n = figure_name(&s->k->quantities.at[f->quantity], name);
+    id = feature_of(s, 'Q', name, n);
+    for (i = 0; i < u->n; i++) {
+        if (u->features[i].id == id) {
+            return u->features[i].denied > 0;
+        }
+    }
+    return false;
+}
+
 static void
 add_figure(struct figures *x, uint32_t quantity, uint32_t statement)
 {
@@ -277,6 +296,7 @@ add_figure(struct figures *x, uint32_t quantity, uint32_t statement)
     f.topics[f.ntopics++] = unit_feature(s, q);
     near_topics(&f, u);
     find_kinds(&f, u, &q->at);
+    f.denied = is_denied(s, &f);
     if (f.topics[0] == UINT32_MAX && statement > 0 && f.ntopics < 2
             && u[-1].doc == u->doc) {
         near_topics(&f, &u[-1]);

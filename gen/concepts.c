@@ -19,9 +19,19 @@ struct stems_of {
     struct stems_of *next;
     char     language[8];
     const struct phrases *table;
-    struct intern stems;
+    struct intern stems;        /* those of rows come first */
     const struct row **rows;
+    uint32_t nrows;
     struct sb_stemmer *stemmer;
+    struct intern words;        /* that were looked up, */
+    struct known_word *known;   /* and what was found */
+    size_t room;
+};
+
+/* A word's row, or NULL; and its stem, a number in `stems`. */
+struct known_word {
+    const struct row *row;
+    uint32_t stem;
 };
 
 /* ---- stems -------------------------------------------------------------- */
@@ -138,25 +148,51 @@ learn_stems(struct stems_of *s)
             s->rows[id] = &rows[i];
         }
     }
+    s->nrows = s->stems.n;
     bytes_free(&stem);
     bytes_free(&word);
 }
 
-/* The row of a word that has its stem, or NULL; the stem stays in `stem`. */
-static const struct row *
-row_by_stem(const struct stems_of *s, const char *key, size_t n,
-            struct bytes *stem)
+/* Look a word up by its stem. */
+static struct known_word
+find_stem(struct stems_of *s, const char *key, size_t n)
 {
+    struct known_word word = { NULL, UINT32_MAX };
+    struct bytes stem = { 0 };
     uint32_t id = UINT32_MAX;
     int whole;
 
-    for (whole = 1; whole >= 0 && id == UINT32_MAX; whole--) {
-        stem->n = 0;
-        add_stem(s->language, key, n, whole, stem);
-        id = s->table ? intern_find(&s->stems, stem->at, stem->n)
-                      : UINT32_MAX;
+    for (whole = 1; whole >= 0 && id >= s->nrows; whole--) {
+        stem.n = 0;
+        add_stem(s->language, key, n, whole, &stem);
+        id = intern_find(&s->stems, stem.at, stem.n);
     }
-    return id == UINT32_MAX ? NULL : s->rows[id];
+    word.row = id < s->nrows ? s->rows[id] : NULL;
+    word.stem = intern_add(&s->stems, stem.at, stem.n);
+    bytes_free(&stem);
+    return word;
+}
+
+/* The row of a word that has its stem, or NULL; the stem goes to `stem`. Each
+ * word is looked up once. */
+static const struct row *
+row_by_stem(struct stems_of *s, const char *key, size_t n, struct bytes *stem)
+{
+    uint32_t known = s->words.n, id = intern_add(&s->words, key, n);
+    const void *text;
+    size_t bytes;
+
+    if (id == s->room) {
+        s->room = s->room > 0 ? 2 * s->room : 1024;
+        s->known = need_more(s->known, s->room * sizeof *s->known);
+    }
+    if (id == known) {
+        s->known[id] = find_stem(s, key, n);
+    }
+    text = intern_at(&s->stems, s->known[id].stem, &bytes);
+    stem->n = 0;
+    bytes_add(stem, text, bytes);
+    return s->known[id].row;
 }
 
 static struct stems_of *

@@ -65,7 +65,8 @@ add_feature(struct maker *x, enum feature_kind kind, char letter,
         .id = id, .kind = (uint8_t)kind, .denied = denied, .start = at.start,
         .against = (flags & AGAINST) != 0,
         .counted = (flags & COUNTED) != 0, .also = (flags & ALSO) != 0,
-        .who = (flags & WHO) != 0, .dimension = (flags & DIMENSION) != 0
+        .who = (flags & WHO) != 0, .dimension = (flags & DIMENSION) != 0,
+        .inside = at.end <= x->covered
     };
 }
 

@@ -18,25 +18,6 @@ enum {
 
 /* ---- pairs -------------------------------------------------------------- */
 
-/* "did not lose ten" */
-static bool
-is_denied(const struct statements *s, const struct figure *f)
-{
-    const struct statement *u = &s->at[f->statement];
-    char name[FIGURE_NAME];
-    uint32_t id;
-    size_t i, n;
-
-    n = figure_name(&s->k->quantities.at[f->quantity], name);
-    id = feature_of(s, 'Q', name, n);
-    for (i = 0; i < u->n; i++) {
-        if (u->features[i].id == id) {
-            return u->features[i].denied > 0;
-        }
-    }
-    return false;
-}
-
 /* How much two have in common; what somebody claims comes first. */
 static uint32_t
 figures_score(const struct figures *x, const struct figure *a,
@@ -57,8 +38,7 @@ try_figures(struct pairs *p, const struct figures *x, const struct figure *a,
     struct pair pair = { .a = a->statement, .b = b->statement,
                          .value = { a->quantity, b->quantity } };
     bool meet = values_meet(a, b);
-    bool denied = !a->hour && !b->hour
-                  && is_denied(s, a) != is_denied(s, b);
+    bool denied = a->denied != b->denied;
     struct common c;
 
     if (!(a->hour || b->hour ? of_one_time(x, a, b)

@@ -23,6 +23,7 @@ struct figure {
     uint32_t dimension[KINDS_MOST];     /* what is measured */
     uint32_t before[KINDS_MOST];        /* the words just before it */
     int64_t  low, high;         /* in thousandths */
+    bool     denied;            /* "did not lose ten" */
 };
 
 struct figures {

@@ -67,6 +67,7 @@ struct feature {
     bool     counted;           /* it is something that is counted */
     bool     who;               /* it is who is counted */
     bool     dimension;         /* it is what is measured */
+    bool     inside;            /* it is a word of a longer name */
     bool     also;              /* it is another concept of the same word */
     bool     speaks;            /* it is of who says it, not of what is said */
     bool     lent;              /* it is of the part before in its sentence */

@@ -81,7 +81,7 @@ docs_read(struct statements *s)
 
             d->at = list_grow(d->at, &d->n, &d->room, sizeof *d->at);
             d->at[d->n - 1] = f->id;
-            s->named[f->id] |= f->kind == FEATURE_NAME;
+            s->named[f->id] |= f->kind == FEATURE_NAME && !f->inside;
         }
     }
     for (i = 0; i < ndocs; i++) {
