@@ -12,6 +12,7 @@
 
 enum {
     BEYOND = 50, ABOUT = 30,    /* per mille of a value */
+    BESIDE = 24,                /* bytes between figures of one unit */
     NEAR = 40                   /* bytes between a figure and its words */
 };
 
@@ -109,6 +110,7 @@ unit_feature(const struct statements *s, const struct quantity *q)
         return feature_of(s, 'U', row->column[1], strlen(row->column[1]));
     }
     return strcmp(row->column[3], "any") == 0
+           || strcmp(row->column[3], "name") == 0
            ? UINT32_MAX : feature_of(s, 'C', row->column[1],
                                      strcspn(row->column[1], " "));
 }
@@ -246,6 +248,18 @@ find_kinds(struct figure *f, const struct statement *u, const struct span *at)
     find_before(f, u, at);
 }
 
+/* A figure without a unit, close behind another, has that one's: "22 Armenian
+ * civilians and 31 Azerbaijani". */
+static bool
+has_unit_of(const struct figures *x, const struct figure *last,
+            const struct figure *f)
+{
+    const struct quantity *q = x->s->k->quantities.at;
+
+    return f->topics[0] == UINT32_MAX
+           && q[f->quantity].at.start - q[last->quantity].at.end <= BESIDE;
+}
+
 /* "22 here and 31 there" are 53: two exact figures of one statement and unit
  * are one, their sum. */
 static bool
@@ -254,9 +268,10 @@ add_part(struct figures *x, const struct figure *f)
     struct figure *last = x->n > 0 ? &x->at[x->n - 1] : NULL;
 
     if (!last || last->statement != f->statement
-            || last->topics[0] != f->topics[0] || f->topics[0] == UINT32_MAX
+            || last->topics[0] == UINT32_MAX
+            || !(last->topics[0] == f->topics[0] || has_unit_of(x, last, f))
             || last->low != last->high || f->low != f->high
-            || is_measure(x->s, f->topics[0])) {
+            || is_measure(x->s, last->topics[0])) {
         return false;
     }
     last->low = last->high = last->low + f->low;

@@ -165,6 +165,8 @@ add_quantity(struct maker *x, const struct quantity *q)
         if (row && strcmp(row->column[3], "unit") == 0) {
             add_feature(x, FEATURE_WORD, 'U', row->column[1],
                         strlen(row->column[1]), q->at, COUNTED);
+        } else if (row && strcmp(row->column[3], "name") == 0) {
+            add_concepts(x, FEATURE_NAME, row->column[1], q->at, 0);
         } else if (row) {
             add_concepts(x, FEATURE_WORD, row->column[1], q->at,
                          strcmp(row->column[3], "any") != 0
@@ -248,7 +250,7 @@ read_negation(struct maker *x, size_t i)
     const char *use;
 
     if (!x->t.negation || !phrases_match(x->t.negation, x->t.r, x->t.d, i,
-                                         true, &m)) {
+                                         false, &m)) {
         return 0;
     }
     meaning_at(&x->t, i, &phrase, &x->stem);
@@ -359,7 +361,7 @@ features_read(struct maker *x)
         if (i > u->from && is_broken(&x->t, i)) {
             deny_none(x);
         }
-        words = read_negation(x, i);
+        words = w->end > x->covered ? read_negation(x, i) : 0;
         if (words > 0) {
             i += words;
             continue;

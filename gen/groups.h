@@ -9,6 +9,7 @@
  *   both.c        the two countries that a document is about
  *   statements.c  statements, and what their features weigh
  *   related.c     documents that are of much the same
+ *   compare.c     what two statements have in common
  *   pairs.c       statements that have much in common
  *   amounts.c, figures.c     quantities of one thing (figures.h)
  *   verdicts.c    denials of what was said before
@@ -175,7 +176,7 @@ void verdict_complete(struct statements *s, struct statement *u);
 struct pairs;
 void verdicts_find(struct pairs *p, const struct statements *s);
 
-/* ---- pairs.c ------------------------------------------------------------ */
+/* ---- compare.c ---------------------------------------------------------- */
 
 /* What two statements have in common. */
 struct common {
@@ -185,10 +186,27 @@ struct common {
     unsigned lent_names;        /* names of which one is lent */
     uint32_t lent;              /* weight of the heaviest of them */
     unsigned denied;            /* features that both deny */
+    unsigned answers;           /* names, of who speaks in one of the two */
     uint32_t score;             /* per mille: cosine of their features */
     unsigned against;           /* words in which they contradict */
     uint32_t top[3];            /* the heaviest, UINT32_MAX behind the last */
 };
+
+/* Whether nobody speaks in u but who spoke in the statement before. */
+bool same_voice(const struct statement *before, const struct statement *u);
+
+/* The cosine, per mille, of two statements that share so much weight. */
+uint32_t score_of(const struct statements *s, uint32_t a, uint32_t b,
+                  uint32_t shared);
+
+void compare(const struct statements *s, uint32_t a, uint32_t b,
+             struct common *c);
+
+/* Whether a name that one of two has from the part before it is rare enough
+ * to tell that they speak of one thing. */
+bool lent_tells(const struct statements *s, const struct common *c);
+
+/* ---- pairs.c ------------------------------------------------------------ */
 
 enum pair_kind { PAIR_AGREES, PAIR_CONFLICTS, PAIR_FIGURES };
 
@@ -204,15 +222,6 @@ struct pairs {
     struct pair *at;
     size_t n, room;
 };
-
-/* Whether nobody speaks in u but who spoke in the statement before. */
-bool same_voice(const struct statement *before, const struct statement *u);
-
-void compare(const struct statements *s, uint32_t a, uint32_t b,
-             struct common *c);
-/* Whether a name that one of two has from the part before it is rare enough
- * to tell that they speak of one thing. */
-bool lent_tells(const struct statements *s, const struct common *c);
 
 void pairs_find(struct pairs *p, const struct statements *s);
 void pair_add(struct pairs *p, const struct pair *x);

@@ -21,11 +21,13 @@ enum {
     SCORE_HIGH = 400,           /* the same when less is */
     SCORE_NAMES = 450,          /* the same when hardly a word is */
     SCORE_SURE = 500,           /* the same when one denies something */
+    SCORE_ALIKE = 600,          /* of short ones in reports of one event */
     SHARED_LEAST = 4,           /* features */
     SHARED_MUCH = 5,
     NAMES_LEAST = 3,            /* then */
     WORDS_LEAST = 2,            /* of them, words */
     CONFLICT_SCORE = 230,
+    CONFLICT_REFERS = 200,      /* of one that has others' words too */
     CONFLICT_SHARED = 3
 };
 
@@ -40,105 +42,6 @@ struct search {
     uint32_t *score, *touched;  /* of each statement; which are not 0 */
     size_t    ntouched;
 };
-
-/* ---- comparing ---------------------------------------------------------- */
-
-static uint32_t
-root(uint64_t n)
-{
-    uint64_t r = 0, bit;
-
-    for (bit = (uint64_t)1 << 31; bit > 0; bit >>= 1) {
-        if ((r + bit) * (r + bit) <= n) {
-            r += bit;
-        }
-    }
-    return (uint32_t)r;
-}
-
-/* The cosine of two statements that share so much. */
-static uint32_t
-score_of(const struct statements *s, uint32_t a, uint32_t b, uint32_t shared)
-{
-    uint64_t x = s->at[a].weight, y = s->at[b].weight;
-
-    return x > 0 && y > 0 ? (uint32_t)((uint64_t)1000 * shared / root(x * y))
-                          : 0;
-}
-
-/* Keep the three heaviest features. */
-static void
-keep_top(const struct statements *s, struct common *c, uint32_t id)
-{
-    unsigned i, k;
-
-    for (i = 0; i < 3; i++) {
-        if (c->top[i] == UINT32_MAX
-                || s->weight[c->top[i]] < s->weight[id]) {
-            for (k = 2; k > i; k--) {
-                c->top[k] = c->top[k - 1];
-            }
-            c->top[i] = id;
-            return;
-        }
-    }
-}
-
-static void
-add_shared(const struct statements *s, const struct feature *a,
-           const struct feature *b, struct common *c)
-{
-    if ((a->against && b->against) || (a->also && b->also) || a->speaks
-            || b->speaks) {
-        return;
-    }
-    if (a->against || b->against) {
-        c->against += a->denied == 0 && b->denied == 0;
-        return;
-    }
-    if (a->lent || b->lent) {
-        c->lent_names += a->kind == FEATURE_NAME;
-        c->lent = s->weight[a->id] > c->lent && a->kind == FEATURE_NAME
-                  ? s->weight[a->id] : c->lent;
-        return;
-    }
-    c->weight += s->weight[a->id];
-    c->n++;
-    c->names += a->kind == FEATURE_NAME;
-    c->dates += a->kind == FEATURE_DATE;
-    c->figures += a->kind == FEATURE_FIGURE;
-    c->words += a->kind == FEATURE_WORD;
-    c->denied += a->denied == 2 && b->denied == 2;
-    if (a->kind == FEATURE_WORD && a->denied + b->denied == 2
-            && a->denied != b->denied) {
-        c->against++;
-    }
-    keep_top(s, c, a->id);
-}
-
-void
-compare(const struct statements *s, uint32_t a, uint32_t b, struct common *c)
-{
-    const struct statement *x = &s->at[a], *y = &s->at[b];
-    size_t i = 0, j = 0, k;
-
-    *c = (struct common){ .top = { UINT32_MAX, UINT32_MAX, UINT32_MAX } };
-    while (i < x->n && j < y->n) {
-        if (x->features[i].id < y->features[j].id) {
-            i++;
-        } else if (x->features[i].id > y->features[j].id) {
-            j++;
-        } else {
-            for (k = j; k < y->n
-                        && y->features[k].id == x->features[i].id; k++) {
-                add_shared(s, &x->features[i], &y->features[k], c);
-            }
-            i++;
-        }
-    }
-    c->score = score_of(s, a, b, c->weight);
-    c->against = c->denied > 0 ? 0 : c->against;
-}
 
 /* ---- candidates --------------------------------------------------------- */
 
@@ -164,26 +67,6 @@ lists_build(struct lists *l, const struct statements *s)
         }
     }
     free(next);
-}
-
-bool
-same_voice(const struct statement *before, const struct statement *u)
-{
-    size_t i, j, speakers = 0;
-
-    for (i = 0; i < u->n; i++) {
-        if (!u->features[i].speaks || u->features[i].denied) {
-            continue;
-        }
-        for (j = 0; j < before->n && !(before->features[j].speaks
-                    && before->features[j].id == u->features[i].id); j++) {
-        }
-        if (j == before->n) {
-            return false;
-        }
-        speakers++;
-    }
-    return speakers > 0;
 }
 
 /* In one document only a denial and what somebody else says are compared. */
@@ -242,10 +125,16 @@ days_meet(const struct statements *s, uint32_t a, uint32_t b)
     return s->at[a].days.told && s->at[b].days.told && !days_differ(s, a, b);
 }
 
-bool
-lent_tells(const struct statements *s, const struct common *c)
+/* One accuses, and who is accused denies. */
+static bool
+is_answer(const struct statement *a, const struct statement *b,
+          const struct common *c)
 {
-    return 2 * c->lent >= statements_weight(s->n + 1, 1);
+    return c->answers > 0 && a->claim && b->claim
+           && ((a->claim->kind == CLAIM_ACCUSES
+                && b->claim->kind == CLAIM_DENIES)
+               || (b->claim->kind == CLAIM_ACCUSES
+                   && a->claim->kind == CLAIM_DENIES));
 }
 
 /* Two contradict each other on the same names. */
@@ -254,14 +143,24 @@ is_conflict(const struct statements *s, uint32_t a, uint32_t b,
             const struct common *c)
 {
     unsigned lent = lent_tells(s, c) ? 1 + (unsigned)days_meet(s, a, b) : 0;
-    unsigned names = c->names + c->lent_names;
+    bool refers = s->at[a].refers || s->at[b].refers;
+    unsigned answer = is_answer(&s->at[a], &s->at[b], c);
+    unsigned names = c->names + c->lent_names + answer;
     uint32_t score = score_of(s, a, b, c->weight + c->lent);
-    bool much = c->n + (c->against > 1) + lent >= CONFLICT_SHARED
-                && score >= CONFLICT_SCORE;
+    bool much = c->n + (c->against > 1) + lent + answer >= CONFLICT_SHARED
+                && score >= (refers ? CONFLICT_REFERS : CONFLICT_SCORE);
 
     return (much || (c->score >= SCORE_LEAST && c->names > 0))
            && (names > 0 || c->against > 1)
-           && (c->against > 1 || !(s->at[a].refers || s->at[b].refers));
+           && (c->against > 1 || !refers);
+}
+
+/* Both accuse, or both call for something. */
+static bool
+same_claim(const struct statement *a, const struct statement *b)
+{
+    return a->claim && b->claim && a->claim->kind == b->claim->kind
+           && a->claim->kind != CLAIM_STATES;
 }
 
 /* Two say the same: much of it, and what one denies the other does too. */
@@ -270,7 +169,8 @@ is_agreement(const struct statements *s, uint32_t a, uint32_t b,
              const struct common *c)
 {
     unsigned known = c->names + c->dates + c->figures;
-    unsigned shared = known + c->words + (c->dates > 0) + (c->figures > 0);
+    unsigned shared = known + c->words + (c->dates > 0) + (c->figures > 0)
+                      + same_claim(&s->at[a], &s->at[b]);
 
     if ((s->at[a].denials > 0) != (s->at[b].denials > 0)) {
         return c->score >= SCORE_SURE && shared >= SHARED_LEAST;
@@ -297,8 +197,16 @@ judge_pair(const struct statements *s, uint32_t a, uint32_t b,
                && docs_relation(s, s->at[a].doc, s->at[b].doc)
                   >= RELATED_WELL;
     }
-    return s->at[a].doc != s->at[b].doc && is_agreement(s, a, b, c)
-           && docs_relation(s, s->at[a].doc, s->at[b].doc) > RELATED_NOT;
+    if (s->at[a].doc == s->at[b].doc) {
+        return false;
+    }
+    if (is_agreement(s, a, b, c)) {
+        return docs_relation(s, s->at[a].doc, s->at[b].doc) > RELATED_NOT;
+    }
+    return c->score >= SCORE_ALIKE && c->words >= WORDS_LEAST
+           && (s->at[a].denials > 0) == (s->at[b].denials > 0)
+           && docs_relation(s, s->at[a].doc, s->at[b].doc)
+              == RELATED_CLOSELY;
 }
 
 void

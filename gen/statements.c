@@ -59,6 +59,7 @@ lend(struct statements *s, struct statement *u)
                                     sizeof *u->features);
             u->features[u->n - 1] = *f;
             u->features[u->n - 1].lent = true;
+            u->features[u->n - 1].speaks = false;
             u->features[u->n - 1].denied = 0;
         }
     }
