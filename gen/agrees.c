@@ -77,6 +77,15 @@ gender_of(const struct text *t, const struct cue *c)
 }
 
 bool
+is_oblique(const struct text *t, size_t i)
+{
+    size_t n;
+    const char *key = word_key(t->r, &t->d->at[i], &n);
+
+    return ends_in(t, "oblique", key, n);
+}
+
+bool
 may_be_subject(const struct text *t, const struct cue *c, size_t i)
 {
     size_t n;
@@ -92,5 +101,5 @@ may_be_subject(const struct text *t, const struct cue *c, size_t i)
         return false;
     }
     return voice_in(t, i) || !has_article(t, i)
-           || !ends_in(t, "oblique", key, n);
+           || !is_oblique(t, i);
 }

@@ -58,8 +58,8 @@ goes_with(struct finder *f, size_t i, size_t head)
             || (flags & (WORD_GIVEN | WORD_WEAK)) == WORD_GIVEN) {
         return false;
     }
-    if (flags & WORD_FORMAL) {
-        return true;
+    if (flags & (WORD_FORMAL | WORD_GENTILIC)) {
+        return (flags & (WORD_FORMAL | WORD_ARTICLE)) != 0;
     }
     return is_adjective(f, i)
            && (is_feminine(f, i) || !is_feminine(f, i - 1)
@@ -107,13 +107,21 @@ adjectives(struct finder *f, size_t i, size_t head)
 
 /* Whether word i begins a part that a body's name goes on with: "and the",
  * with an adjective that tells it from the next thing said. */
-static size_t
-more_of_it(struct finder *f, size_t i, size_t head)
+size_t
+body_goes_on(struct finder *f, size_t i, size_t head)
 {
-    size_t n;
+    const struct seen *s;
+    size_t n, k;
 
     if (!is_noun(f, i, true)) {
         return 0;
+    }
+    s = seen_at(f, i);
+    for (k = 1; k < s->n; k++) {
+        if (s->as[k].back[0] == 0
+                && reading_at(f, &lexis_at(f, i)->heads, i, &s->as[k], &n)) {
+            return 0;           /* another body */
+        }
     }
     n = adjectives(f, i + 1, head);
     return n > 0 || seen_at(f, i)->as[1].back[0] != 0 ? n + 1 : 0;
@@ -145,7 +153,7 @@ body_words(struct finder *f, size_t head, size_t words,
     } else {
         return 0;
     }
-    more = more_of_it(f, at + n, head);
+    more = body_goes_on(f, at + n, head);
     return n + more <= BODY_WORDS ? n + more : n;
 }
 

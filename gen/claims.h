@@ -178,6 +178,9 @@ bool speaker_like(const struct text *t, const struct speaker *s);
 bool is_plural(const struct text *t, const struct cue *c);
 enum gender gender_of(const struct text *t, const struct cue *c);
 
+/* Whether word i has the ending of nouns that are no subject. */
+bool is_oblique(const struct text *t, size_t i);
+
 /* Whether word i, behind a verb, may be its subject. */
 bool may_be_subject(const struct text *t, const struct cue *c, size_t i);
 

@@ -132,6 +132,9 @@ parse_institution(struct finder *f, size_t i, struct parse *p)
             return true;
         }
     }
+    if (rule == RULE_INSTITUTION) {
+        p->n += body_goes_on(f, at, i);
+    }
     return rule == RULE_INSTITUTION || rule == RULE_ALONE;
 }
 
@@ -353,7 +356,8 @@ head_add(struct finder *f, size_t i, const struct parse *p)
         }
         break;
     default:
-        t = head_institution(f, p);
+        t = p->owner == NONE && p->n > p->words
+            ? thing_named(f, i, p->n, p->as) : head_institution(f, p);
         found_add(f, i, p->n, p->as, t, head->type);
         break;
     }

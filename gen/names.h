@@ -366,6 +366,9 @@ bool is_definite(struct finder *f, size_t i, const struct reading_of *as);
 size_t body_words(struct finder *f, size_t head, size_t words,
                   const struct reading_of *as);
 
+/* How many words from i go on with the name of a body: "and the". */
+size_t body_goes_on(struct finder *f, size_t i, size_t head);
+
 /* How many adjectives from word i belong to the name before it. */
 size_t formal_words(struct finder *f, size_t i);
 

@@ -144,7 +144,9 @@ range_behind_unit(const struct scan *s, struct counted *c)
     if (c->qualifier == QUALIFIER_NONE && c->known && !c->low.many) {
         before = *c;
         next = count_second(s, c->next, false, c);
-        if (next && is_other_unit(s, next, c)) {
+        if (next && (is_other_unit(s, next, c)
+                     || (strcmp(c->unit, "%") == 0
+                         && !(scan_near(s, next) && s->unit[next].row)))) {
             *c = before;
         } else if (next) {
             c->next = next;

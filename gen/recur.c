@@ -82,6 +82,24 @@ is_speech(struct finder *f, size_t i, bool sure)
     return false;
 }
 
+/* Whether word i begins as verbs do. */
+static bool
+is_verb(struct finder *f, size_t i)
+{
+    size_t rows, k, len, n;
+    const struct row *row = lexis_rows(lexis_at(f, i), "names", &rows);
+    const char *key = word_key(f->r, &f->d->at[i], &n);
+
+    for (k = 0; k < rows; k++) {
+        len = strlen(row[k].column[0]);
+        if (strcmp(row[k].column[1], "verb") == 0 && n > len
+                && memcmp(key, row[k].column[0], len) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Whether the corpus has word i without a proclitic. */
 static bool
 is_split(struct finder *f, size_t i)
@@ -113,7 +131,7 @@ unknown_at(struct finder *f, size_t i)
     n = take_name(f, i, false);
     for (k = 0; k < n; k++) {
         if (f->taken[i + k] || seen_at(f, i + k)->letters < 3
-                || is_joined(f, i + k)
+                || is_joined(f, i + k) || (k > 0 && is_verb(f, i + k))
                 || is_inflected(f, lexis_at(f, i), f->d->at[i + k].key)) {
             return k;
         }

@@ -167,6 +167,22 @@ said_word(const struct text *t, size_t i, size_t to, const struct cue *c)
     return i;
 }
 
+/* The word behind a relative clause between commas at word i, or i. */
+static size_t
+behind_aside(const struct text *t, size_t i, size_t to)
+{
+    size_t k = i + 1;
+
+    if (!t->verb_first || i >= to || !is_broken(t, i)
+            || !(t->roles[i] & ROLE_RELATIVE)) {
+        return i;
+    }
+    while (k < to && !is_broken(t, k)) {
+        k++;
+    }
+    return k < to ? k : i;
+}
+
 /* A quotation of a few words from i, with "that" right behind it, is the name
  * of someone who was told. */
 static bool
@@ -191,7 +207,9 @@ is_quoted_name(const struct text *t, size_t i, size_t to)
 bool
 said_after(const struct text *t, struct cue *c, size_t to, size_t last)
 {
-    size_t from = c->speaker.to > c->to ? c->speaker.to : c->to, i, word;
+    size_t from = behind_aside(t, c->speaker.to > c->to ? c->speaker.to
+                                                        : c->to, to);
+    size_t i, word, near = from + NEAR;
     bool bare = strcmp(c->needs, "-") == 0;
     bool that = bare || in_list(c->needs, "that", 4);
 
@@ -201,15 +219,18 @@ said_after(const struct text *t, struct cue *c, size_t to, size_t last)
                 && !has_colon(t, i)) {
             break;
         }
+        if (is_broken(t, i) && (t->roles[i] & ROLE_OPEN)) {
+            near = 0;           /* another clause */
+        }
         if (that && (opens_quotation(t, i) || has_colon(t, i))
                 && !(t->roles[i] & ROLE_THAT) && !is_quoted_name(t, i, to)) {
             set_said(t, c, i, has_colon(t, i) ? last : to);
             return true;
         }
         word = that && (t->roles[i] & ROLE_THAT) ? i + 1
-               : satisfies(t, i, c, i < from + NEAR)
+               : satisfies(t, i, c, i < near)
                ? said_word(t, i, to, c) : i;
-        if (word > i || satisfies(t, i, c, i < from + NEAR)) {
+        if (word > i || satisfies(t, i, c, i < near)) {
             if (word < to) {
                 set_said(t, c, word, to);
             }

@@ -152,6 +152,16 @@ is_object(const struct text *t, const struct speaker *s, size_t i)
     return !known || rank_of(t, ends_voice(t, s, i - 1)) > 1;
 }
 
+/* Whether word i names the press it was said to: "to the News". */
+static bool
+is_told(const struct text *t, size_t i)
+{
+    const struct mention *m = voice_in(t, i);
+
+    return m && m->at.start > t->d->at[i].start && conjunction_of(t, i) == 0
+           && t->k->entities.at[m->entity].type == ENTITY_MEDIA;
+}
+
 /* Whether word i goes on with the words of a speaker. */
 static bool
 goes_on(const struct text *t, const struct speaker *s, size_t i,
@@ -166,6 +176,14 @@ goes_on(const struct text *t, const struct speaker *s, size_t i,
     }
     if ((roles & (ROLE_THAT | ROLE_STOP | ROLE_OPEN))
             || is_needed(t, i, c->needs)) {
+        return false;
+    }
+    if (c->kind == CLAIM_CALLS && has_article(t, i) && i > s->from + 1
+            && has_article(t, i - 1) && has_adjective(t, i - 1)
+            && !has_adjective(t, i) && is_oblique(t, i)) {
+        return false;           /* who is called upon */
+    }
+    if (is_told(t, i)) {
         return false;
     }
     if (t->verb_first && rank_of(t, ends_voice(t, s, i - 1)) == 3
@@ -341,6 +359,18 @@ named_before(const struct text *t, size_t first, size_t to,
     return false;
 }
 
+/* Whether a clause of some words begins with another verb and its subject:
+ * "the ministry mourned him in a note saying". */
+static bool
+begins_with_verb(const struct text *t, size_t from, size_t to)
+{
+    return t->verb_first && from + 3 < to && t->roles[from] == 0
+           && !voice_in(t, from) && !has_article(t, from)
+           && t->d->at[from + 1].gap == GAP_SPACE
+           && ((t->roles[from + 1] & (ROLE_PERSON | ROLE_BODY)) != 0
+               || rank_of(t, voice_in(t, from + 1)) > 1);
+}
+
 /* Of many words before a verb that stands second, the last that begin with
  * "and" and a speaker: before them is another clause. */
 static size_t
@@ -360,6 +390,7 @@ bool
 speaker_before(const struct text *t, size_t first, const struct cue *c,
                struct speaker *s)
 {
+    struct cue none = { .needs = "-", .letter = "" };
     size_t from, to = c->at, bytes;
 
     memset(s, 0, sizeof *s);
@@ -389,6 +420,10 @@ speaker_before(const struct text *t, size_t first, const struct cue *c,
     if (from >= to || to - from > SPEAKER_WORDS
             || (t->roles[from] & ROLE_LINK)) {
         return false;
+    }
+    if (begins_with_verb(t, from, to)) {
+        take_speaker(t, &none, from + 1, 0, to, s);
+        return speaker_like(t, s);
     }
     from = last_joined(t, from, to);
     bytes = joins(t, from) ? conjunction_of(t, from) : 0;

@@ -147,6 +147,21 @@ a_verb_and_its_subject_agree(void **state)
 }
 
 static void
+a_speaker_ends_before_whom_it_speaks_to_and_of(void **state)
+{
+    static const struct expected e[] = {
+        { "مجلس الكنائس المحلية", "طالب", "بضبط النفس", CLAIM_CALLS },
+        { "بعثة المراقبين", "حذرت", "العنف", CLAIM_STATES },
+        { "وزارة الثقافة", "قالت", "الراحل كبير", CLAIM_STATES }
+    };
+
+    (void)state;
+    check("وطالب مجلس الكنائس المحلية الطرفين بضبط النفس. وحذرت بعثة "
+          "المراقبين، التي يرأسها قاض، من العنف. ونعت وزارة الثقافة الراحل "
+          "في بيان قالت فيه إن الراحل كبير.", e, COUNT(e));
+}
+
+static void
 a_subject_may_stand_before_had_and_the_verb(void **state)
 {
     static const struct expected e[] = {
@@ -259,6 +274,7 @@ main(void)
         cmocka_unit_test(who_goes_on_is_the_speaker_last_named),
         cmocka_unit_test(what_was_said_in_quotation_marks_is_direct),
         cmocka_unit_test(a_verb_and_its_subject_agree),
+        cmocka_unit_test(a_speaker_ends_before_whom_it_speaks_to_and_of),
         cmocka_unit_test(a_subject_may_stand_before_had_and_the_verb),
         cmocka_unit_test(a_name_in_quotation_marks_is_not_what_was_said),
         cmocka_unit_test(what_was_not_said_is_no_claim),
