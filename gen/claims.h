@@ -8,6 +8,7 @@
  *   speech.c     the words that may tell of a claim: cues
  *   voices.c     names of those who can speak
  *   agrees.c     whether a noun may be the subject of a verb
+ *   speaker_words.c  how far a speaker's words go
  *   speakers.c   the words before or after a cue that tell who speaks
  *   said.c       what was said, and whether in the speaker's own words
  *   judge.c      which cues tell of a claim
@@ -183,6 +184,20 @@ bool is_oblique(const struct text *t, size_t i);
 
 /* Whether word i, behind a verb, may be its subject. */
 bool may_be_subject(const struct text *t, const struct cue *c, size_t i);
+
+/* ---- speaker_words.c ---------------------------------------------------- */
+
+/* Whether word i is one that the verb needs; whether it is "and" and someone
+ * who speaks. */
+bool is_needed(const struct text *t, size_t i, const char *needs);
+bool joins(const struct text *t, size_t i);
+
+/* The words [from, to) as a speaker, `bytes` into the first; as many of them
+ * as are one. */
+void set_speaker(const struct text *t, struct speaker *s, size_t from,
+                 size_t to, size_t bytes);
+void take_speaker(const struct text *t, const struct cue *c, size_t from,
+                  size_t bytes, size_t to, struct speaker *s);
 
 /* ---- speakers.c --------------------------------------------------------- */
 

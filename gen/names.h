@@ -3,8 +3,8 @@
  * names.h - how names are found, within entities.c and its parts.
  *
  *   trie.c      phrases as paths of words
- *   lexis.c     the tables of a language; seen.c, what they say of each
- *               word of a corpus
+ *   lexis.c     the tables of a language, lexis_names.c those of names;
+ *               seen.c, what they say of each word of a corpus
  *   things.c    what was found, before it is joined
  *   take.c      how far a name goes that begins at a word
  *   authored.c  names that an author's file has
@@ -179,6 +179,15 @@ const struct seen *lexis_seen(struct finder *f, struct lexis *l,
 /* Add the words of a text to a trie, folded; the last node. */
 uint32_t lexis_path(struct lexis *l, struct trie *t, const char *text,
                     uint32_t *first);
+
+/* ---- lexis_names.c ------------------------------------------------------ */
+
+/* Take the names of a language's tables, and what is of a country. */
+void read_gazetteer(struct finder *f, struct lexis *l);
+void read_gentilics(struct finder *f, struct lexis *l);
+
+/* The type that tables call so. */
+enum entity_type type_named(const char *s);
 
 /* ---- things.c ----------------------------------------------------------- */
 
