@@ -68,17 +68,29 @@ index_pairs(struct bundles *b, const struct pairs *p)
 /* ---- items -------------------------------------------------------------- */
 
 static uint32_t
-item_of(struct bundles *b, uint32_t statement, uint32_t quantity)
+item_in(struct bundles *b, size_t slot, uint32_t statement, uint32_t quantity)
 {
-    uint32_t *slot = &b->item_of[b->kind == PAIR_FIGURES
-                                 ? b->s->n + quantity : statement];
-
-    if (*slot == 0) {
+    if (b->item_of[slot] == 0) {
         *LIST_ADD(b->items) = (struct item){ statement, quantity,
                                              UINT32_MAX };
-        *slot = (uint32_t)b->items.n;
+        b->item_of[slot] = (uint32_t)b->items.n;
     }
-    return *slot - 1;
+    return b->item_of[slot] - 1;
+}
+
+/* The item of a figure by itself. */
+static uint32_t
+figure_item(struct bundles *b, uint32_t statement, uint32_t quantity)
+{
+    return item_in(b, b->s->n + quantity, statement, quantity);
+}
+
+static uint32_t
+item_of(struct bundles *b, uint32_t statement, uint32_t quantity)
+{
+    return b->kind == PAIR_FIGURES
+           ? figure_item(b, statement, quantity)
+           : item_in(b, statement, statement, quantity);
 }
 
 /* The items of the bundle of an item, or itself. */
@@ -203,6 +215,21 @@ join_copy(struct bundles *b, uint32_t x, uint32_t y)
     }
 }
 
+/* Figures that agree, in statements of which one agrees with others too, are
+ * a bundle of their own. */
+static void
+join_apart(struct bundles *b, const struct pair *p)
+{
+    uint32_t x = figure_item(b, p->a, p->value[0]);
+    uint32_t y = figure_item(b, p->b, p->value[1]);
+
+    if ((b->items.at[x].bundle == UINT32_MAX
+         || b->items.at[x].bundle != b->items.at[y].bundle)
+            && all_together(b, x, y)) {
+        join(b, p, x, y);
+    }
+}
+
 static void
 join_pair(struct bundles *b, const struct pair *p)
 {
@@ -215,6 +242,8 @@ join_pair(struct bundles *b, const struct pair *p)
     }
     if (all_together(b, x, y)) {
         join(b, p, x, y);
+    } else if (b->kind == PAIR_AGREES && p->value[0] != UINT32_MAX) {
+        join_apart(b, p);
     } else if (b->kind == PAIR_FIGURES) {
         join_copy(b, x, y);
         join_copy(b, y, x);

@@ -205,6 +205,41 @@ two_that_deny_the_same_agree(void **state)
     grouped_free(&g);
 }
 
+static void
+who_is_accused_and_denies_contradicts(void **state)
+{
+    static const struct text texts[] = {
+        { .text = "اتهمت اليونان تركيا أمس الخميس بقصف كنيسة تاريخية في جزيرة "
+                  "رودس. وتراقب فرنسا وقبرص ما يجري في الجزيرة." },
+        { .text = "نفت وزارة الدفاع التركية قصف كنيسة تاريخية. وتراقب قبرص "
+                  "وفرنسا ما يجري بين تركيا واليونان في رودس." }
+    };
+
+    (void)state;
+    grouped_build(&g, texts, COUNT(texts));
+    assert_non_null(grouped_by(&g, GROUP_CONFLICTS, "اتهمت", "نفت"));
+    grouped_free(&g);
+}
+
+static void
+a_statement_of_two_figures_agrees_with_two(void **state)
+{
+    static const struct text texts[] = {
+        { .text = "ارتفع عدد القتلى في معارك قبرص إلى أكثر من 400 قتيل، بينهم "
+                  "22 مدنيا يونانيا و31 تركيا. وتراقب فرنسا الوضع." },
+        { .text = "أودت معارك قبرص بين تركيا واليونان بحياة أكثر من 400 قتيل "
+                  "حتى الآن. وتراقب فرنسا الوضع." },
+        { .text = "قالت الأمم المتحدة إن معارك قبرص بين اليونان وتركيا قتلت "
+                  "53 مدنيا. وتراقب فرنسا الوضع." }
+    };
+
+    (void)state;
+    grouped_build(&g, texts, COUNT(texts));
+    assert_non_null(grouped_by(&g, GROUP_CORROBORATES, "بينهم", "أودت"));
+    assert_non_null(grouped_by(&g, GROUP_CORROBORATES, "بينهم", "53"));
+    grouped_free(&g);
+}
+
 int
 main(void)
 {
@@ -220,7 +255,9 @@ main(void)
         cmocka_unit_test(units_are_the_same_in_two_languages),
         cmocka_unit_test(both_capitals_are_those_named_side_by_side),
         cmocka_unit_test(explosions_are_no_quiet_night),
-        cmocka_unit_test(two_that_deny_the_same_agree)
+        cmocka_unit_test(two_that_deny_the_same_agree),
+        cmocka_unit_test(who_is_accused_and_denies_contradicts),
+        cmocka_unit_test(a_statement_of_two_figures_agrees_with_two)
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
