@@ -946,6 +946,7 @@ enum kp_look {
     KP_LOOK_BEHIND,             /* and the one behind */
     KP_LOOK_FIRST,              /* it is the first of its document */
     KP_LOOK_FULL,               /* it has every word */
+    KP_LOOK_FOLDED,             /* as spelled but for folding */
     KP_LOOK_EXACT,              /* as spelled */
     KP_LOOK_FOCUS,              /* it has the word that is asked about */
     KP_LOOKS

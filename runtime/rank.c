@@ -60,6 +60,7 @@ kp_looks_read(const struct kp_ask *ask, uint16_t i, int16_t *look)
     look[KP_LOOK_BEHIND] = beside(f, i, 1);
     look[KP_LOOK_FIRST] = hit->same & KP_HIT_FIRST ? 256 : 0;
     look[KP_LOOK_FULL] = class > 0 ? 256 : 0;
+    look[KP_LOOK_FOLDED] = class > 1 ? 256 : 0;
     look[KP_LOOK_EXACT] = class > 2 ? 256 : 0;
     look[KP_LOOK_FOCUS] = hit->same >> ask->focus & 1 ? 256 : 0;
 }
