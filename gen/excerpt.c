@@ -12,32 +12,15 @@
 
 enum { WORDS_WHOLE = 14, WORDS_FIRST = 7, WORDS_LAST = 5 };
 
-/* The first word of a document that ends behind a byte. */
-static size_t
-word_from(const struct doc_words *d, uint32_t byte)
-{
-    size_t low = 0, high = d->n, middle;
-
-    while (low < high) {
-        middle = low + (high - low) / 2;
-        if (d->at[middle].end <= byte) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return low;
-}
-
 /* The words that a span touches: from the first to behind the last. */
 static size_t
 words_of(const struct reading *r, const struct span *at, size_t *first)
 {
     const struct doc_words *d = &r->docs[at->doc];
-    size_t behind = *first = word_from(d, at->start);
+    size_t behind = *first = quotes_word(d, at->start);
 
     if (at->end > at->start) {
-        behind = word_from(d, at->end - 1);
+        behind = quotes_word(d, at->end - 1);
         behind += behind < d->n && d->at[behind].start < at->end;
     }
     return behind;

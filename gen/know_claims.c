@@ -19,6 +19,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { LOOK_BACK = 2048 };      /* bytes, for a speaker, at first */
+
 static const char quoted[] = " quoted";
 
 /* ---- read --------------------------------------------------------------- */
@@ -95,23 +97,20 @@ distance(const struct span *a, const struct span *b)
            : b->end <= a->start ? a->start - b->end : 0;
 }
 
-/* The place of words in a sentence that is nearest to a span; with `before`
- * the last one before the sentence when there is none. */
+/* The place of words in a sentence that is nearest to a span. */
 static bool
 nearest(struct hearing *h, const char *words, const struct span *sentence,
-        const struct span *to, bool before, struct span *at)
+        const struct span *to, struct span *at)
 {
     const struct span *best = NULL;
     size_t i;
 
-    quotes_find(h->q, sentence->doc, words, &h->places);
+    quotes_find_in(h->q, sentence, words, &h->places);
     for (i = 0; i < h->places.n; i++) {
         const struct span *x = &h->places.at[i];
-        bool inside = x->start >= sentence->start && x->end <= sentence->end;
-        bool better = !best || best->end <= sentence->start
-                      || distance(x, to) < distance(best, to);
 
-        if ((inside && better) || (before && x->end <= sentence->start)) {
+        if (x->end <= sentence->end
+                && (!best || distance(x, to) < distance(best, to))) {
             best = x;
         }
     }
@@ -119,6 +118,30 @@ nearest(struct hearing *h, const char *words, const struct span *sentence,
         *at = *best;
     }
     return best != NULL;
+}
+
+/* The last place of words before a sentence. */
+static bool
+last_before(struct hearing *h, const char *words, const struct span *sentence,
+            struct span *at)
+{
+    struct span in = { sentence->doc, 0, sentence->start };
+    uint32_t back;
+
+    h->places.n = 0;
+    for (back = LOOK_BACK; h->places.n == 0 && in.end > 0; back *= 2) {
+        in.start = in.end > back ? in.end - back : 0;
+        quotes_find_in(h->q, &in, words, &h->places);
+        while (h->places.n > 0
+               && h->places.at[h->places.n - 1].end > sentence->start) {
+            h->places.n--;
+        }
+        in.end = in.start;
+    }
+    if (h->places.n > 0) {
+        *at = h->places.at[h->places.n - 1];
+    }
+    return h->places.n > 0;
 }
 
 const char *
@@ -134,13 +157,12 @@ hearing_claim(struct hearing *h, const struct know_claim *l,
     c->speaker_at = (struct span){ doc, 0, 0 };
     c->kind = l->kind;
     c->direct = l->direct;
-    if (*l->verb && !nearest(h, l->verb, &c->sentence, said, false,
-                             &c->verb)) {
+    if (*l->verb && !nearest(h, l->verb, &c->sentence, said, &c->verb)) {
         return "the verb is not in the sentence";
     }
     if (*l->speaker && !nearest(h, l->speaker, &c->sentence,
-                                *l->verb ? &c->verb : said, true,
-                                &c->speaker_at)) {
+                                *l->verb ? &c->verb : said, &c->speaker_at)
+            && !last_before(h, l->speaker, &c->sentence, &c->speaker_at)) {
         return "the speaker's words are not in the sentence, nor before it";
     }
     c->speaker = *l->entity ? called_find(&h->called, l->entity, doc)

@@ -5,7 +5,7 @@
  *
  *   know_file.c        the file: its lines, and what is wrong with them
  *   know_names.c       lines about names; authored.c obeys them
- *   quotes.c           words of documents -> places
+ *   quotes.c, quote_index.c    words of documents -> places
  *   excerpt.c          places -> words of documents
  *   called.c           names -> entities
  *   told.c             which line speaks of which place
@@ -157,20 +157,44 @@ struct span_list {
     size_t n, room;
 };
 
+/* Words of a document by key: in order of keys, then of words. */
+struct keyed {
+    uint32_t key, word;
+};
+
+struct keyed_list {
+    struct keyed *at;
+    size_t n, room;
+};
+
 struct quotes {
     const struct reading *r;
     const char *path;           /* of the author's file, for messages */
     struct intern docs;         /* names of documents, by their numbers */
     struct intern unknown;      /* those that were warned of */
     uint32_t doc;               /* private: the document that is indexed */
-    struct keyed *index;        /* private: its words by key */
+    struct keyed_list exact;    /* private: its words by key, */
+    struct keyed_list bare;     /* and by forms without proclitics */
+    struct intern forms;
     struct bytes fold;          /* private */
 };
 
 void quotes_open(struct quotes *q, const struct reading *r, const char *path);
 void quotes_close(struct quotes *q);
 
-/* All places of words in a document, in order, instead of what `to` held. */
+/* Turn to a document: what follows is about it. */
+const struct doc_words *quotes_turn(struct quotes *q, uint32_t doc);
+
+/* The first entry of a list that is not before a word with a key. */
+size_t quotes_first(const struct keyed_list *l, uint32_t key, size_t word);
+
+/* The first word of a document that ends behind a byte. */
+size_t quotes_word(const struct doc_words *d, uint32_t byte);
+
+/* All places of words that begin in a span, in order, instead of what `to`
+ * held; and those in a whole document. */
+void quotes_find_in(struct quotes *q, const struct span *in,
+                    const char *words, struct span_list *to);
 void quotes_find(struct quotes *q, uint32_t doc, const char *words,
                  struct span_list *to);
 

@@ -10,18 +10,12 @@
  * belong to the place where the document has the same. Between the two parts
  * may be any words of the sentence, as few as there can be.
  *
- * The words of one document are kept by key, and looked up by the last word
- * of a part.
+ * A part is looked up by its last word (quote_index.c).
  */
 #include "know_file.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-/* A word of the document by its key. */
-struct keyed {
-    uint32_t key, word;
-};
 
 /* Words to look for, and the marks around them. */
 struct part {
@@ -31,32 +25,6 @@ struct part {
     const char *lead, *trail;
     size_t nlead, ntrail;
 };
-
-void
-quotes_open(struct quotes *q, const struct reading *r, const char *path)
-{
-    size_t i;
-
-    memset(q, 0, sizeof *q);
-    q->r = r;
-    q->path = path;
-    q->doc = UINT32_MAX;
-    for (i = 0; i < r->corpus->n; i++) {
-        const char *name = r->corpus->docs[i].name;
-
-        intern_add(&q->docs, name, strlen(name));
-    }
-}
-
-void
-quotes_close(struct quotes *q)
-{
-    intern_free(&q->docs);
-    intern_free(&q->unknown);
-    bytes_free(&q->fold);
-    free(q->index);
-    memset(q, 0, sizeof *q);
-}
 
 /* ---- parts -------------------------------------------------------------- */
 
@@ -119,54 +87,6 @@ part_free(struct part *p)
     free(p->key);
 }
 
-/* ---- the words of a document -------------------------------------------- */
-
-static int
-keyed_order(const void *a, const void *b)
-{
-    const struct keyed *x = a, *y = b;
-
-    return x->key != y->key ? (x->key < y->key ? -1 : 1)
-           : (x->word > y->word) - (x->word < y->word);
-}
-
-static const struct doc_words *
-turn_to(struct quotes *q, uint32_t doc)
-{
-    const struct doc_words *d = &q->r->docs[doc];
-    size_t i;
-
-    if (q->doc != doc) {
-        free(q->index);
-        q->index = need((d->n + 1) * sizeof *q->index);
-        for (i = 0; i < d->n; i++) {
-            q->index[i] = (struct keyed){ d->at[i].key, (uint32_t)i };
-        }
-        if (d->n > 0) {
-            qsort(q->index, d->n, sizeof *q->index, keyed_order);
-        }
-        q->doc = doc;
-    }
-    return d;
-}
-
-/* The first entry of a document's index that has no smaller key. */
-static size_t
-first_of(const struct quotes *q, const struct doc_words *d, uint32_t key)
-{
-    size_t low = 0, high = d->n, middle;
-
-    while (low < high) {
-        middle = low + (high - low) / 2;
-        if (q->index[middle].key < key) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return low;
-}
-
 /* ---- places ------------------------------------------------------------- */
 
 static bool
@@ -211,19 +131,6 @@ continues(const struct doc_words *d, const struct part *p, size_t i)
         }
     }
     return true;
-}
-
-/* Whether two words end in the same two bytes, as those do that differ in
- * proclitics. */
-static bool
-ends_alike(const struct quotes *q, const struct doc_words *d, size_t i,
-           const struct bytes *word)
-{
-    size_t n;
-    const char *own = word_key(q->r, &d->at[i], &n);
-
-    return n > word->n / 2 && n >= 2 && word->n >= 2
-           && memcmp(own + n - 2, word->at + word->n - 2, 2) == 0;
 }
 
 static uint32_t
@@ -283,44 +190,36 @@ place_order(const void *a, const void *b)
     return span_order(a, b);
 }
 
-/* Places of one word, which may stand behind proclitics in any other. */
+/* Try the places where a key is the last word of a part, the first being one
+ * of words [from, to). */
 static void
-find_one(struct quotes *q, const struct doc_words *d, const struct part *p,
-         const struct part *behind, struct span_list *to)
+try_places(struct quotes *q, const struct keyed_list *l, uint32_t key,
+           const struct part *p, const struct part *behind, size_t from,
+           size_t to, struct span_list *places)
 {
-    size_t i, next;
+    const struct doc_words *d = &q->r->docs[q->doc];
+    size_t less = p->n - 1, i = quotes_first(l, key, from + less);
 
-    for (i = 0; i < d->n; i = next) {
-        bool may = q->index[i].key == p->key[0]
-                   || ends_alike(q, d, q->index[i].word, &p->first);
-
-        for (next = i; next < d->n && q->index[next].key == q->index[i].key;
-                next++) {
-            if (may) {
-                try_place(q, d, p, behind, q->index[next].word, to);
-            }
-        }
-    }
-    if (to->n > 0) {
-        qsort(to->at, to->n, sizeof *to->at, place_order);
+    for (; i < l->n && l->at[i].key == key && l->at[i].word < to + less;
+            i++) {
+        try_place(q, d, p, behind, l->at[i].word - less, places);
     }
 }
 
 static void
-find_parts(struct quotes *q, const struct doc_words *d, const struct part *p,
-           const struct part *behind, struct span_list *to)
+find_parts(struct quotes *q, const struct part *p, const struct part *behind,
+           const struct span *in, struct span_list *to)
 {
-    uint32_t last = p->key[p->n - 1];
-    size_t i;
+    const struct doc_words *d = quotes_turn(q, in->doc);
+    size_t from = quotes_word(d, in->start), until = quotes_word(d, in->end);
+    uint32_t form;
 
-    if (p->n == 1) {
-        find_one(q, d, p, behind, to);
-        return;
-    }
-    for (i = first_of(q, d, last); i < d->n && q->index[i].key == last; i++) {
-        if (q->index[i].word + 1 >= p->n) {
-            try_place(q, d, p, behind, q->index[i].word + 1 - p->n, to);
-        }
+    try_places(q, &q->exact, p->key[p->n - 1], p, behind, from, until, to);
+    form = p->n > 1 ? UINT32_MAX
+           : intern_find(&q->forms, p->first.at, p->first.n);
+    if (form != UINT32_MAX) {
+        try_places(q, &q->bare, form, p, behind, from, until, to);
+        qsort(to->at, to->n, sizeof *to->at, place_order);
     }
 }
 
@@ -344,10 +243,9 @@ gap_in(struct quotes *q, const char *words, size_t *n)
 }
 
 void
-quotes_find(struct quotes *q, uint32_t doc, const char *words,
-            struct span_list *to)
+quotes_find_in(struct quotes *q, const struct span *in, const char *words,
+               struct span_list *to)
 {
-    const struct doc_words *d = turn_to(q, doc);
     struct part p, behind = { 0 };
     size_t n;
     const char *gap = gap_in(q, words, &n);
@@ -358,8 +256,15 @@ quotes_find(struct quotes *q, uint32_t doc, const char *words,
     }
     part_make(&p, q, words, gap ? (size_t)(gap - words) : strlen(words));
     if (p.n > 0) {
-        find_parts(q, d, &p, &behind, to);
+        find_parts(q, &p, &behind, in, to);
     }
     part_free(&p);
     part_free(&behind);
+}
+
+void
+quotes_find(struct quotes *q, uint32_t doc, const char *words,
+            struct span_list *to)
+{
+    quotes_find_in(q, &(struct span){ doc, 0, UINT32_MAX }, words, to);
 }

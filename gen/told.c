@@ -160,55 +160,74 @@ is_part(const struct told *x, const struct told *longest,
     return false;
 }
 
-/* Let what was found yield to lines: to those that remove it, */
+/* Let what was found yield to lines that remove it; a line that finds nothing
+ * to remove is warned of, once. */
 static void
 settle_removed(struct told_list *t, const struct quotes *q, bool *gone,
                const char *what)
 {
-    size_t i, k;
-    bool any;
+    size_t items = 0, i;
+    bool *done;
 
     for (i = 0; i < t->n; i++) {
-        if (t->at[i].removes && !t->at[i].off
-                && t->at[i].found != SIZE_MAX) {
-            gone[t->at[i].found] = true;
+        items = t->at[i].item >= items ? t->at[i].item + 1 : items;
+    }
+    done = need_zero(items + 1, sizeof *done);
+    for (i = 0; i < t->n; i++) {
+        if (t->at[i].removes && t->at[i].found != SIZE_MAX) {
+            gone[t->at[i].found] = done[t->at[i].item] = true;
         }
     }
     for (i = 0; i < t->n; i++) {
-        any = !t->at[i].removes;
-        for (k = 0; !any && k < t->n; k++) {
-            any = t->at[k].line == t->at[i].line
-                  && (t->at[k].found != SIZE_MAX || k < i);
-        }
-        if (!any) {
+        if (t->at[i].removes && !done[t->at[i].item]) {
+            done[t->at[i].item] = true;
             warn("%s:%u: no %s is found at these words: nothing to remove",
                  q->path, t->at[i].line, what);
         }
     }
+    free(done);
 }
 
-/* and to those that tell it otherwise. */
+/* Leave places alone that are inside longer expressions, */
 static void
-settle_told(struct told_list *t, const struct span_list *found, bool *gone)
+settle_parts(struct told_list *t, const struct span_list *found,
+             const bool *gone)
 {
     const struct told *longest = NULL;
-    size_t i, k;
+    size_t i;
 
     for (i = 0; i < t->n; i++) {
         struct told *x = &t->at[i];
 
-        x->off = x->off || x->removes || is_part(x, longest, found, gone);
-        k = x->off ? found->n : found_from(found, &x->at);
-        for (; k < found->n && overlap(&found->at[k], &x->at); k++) {
-            gone[k] = gone[k] || k != x->found;
+        if (x->removes) {
+            continue;
         }
+        x->off = is_part(x, longest, found, gone);
         if (!x->off && (!longest || x->at.doc != longest->at.doc
                         || x->at.end > longest->at.end)) {
             longest = x;
         }
     }
+}
+
+/* and let what was found at the others yield. */
+static void
+settle_told(struct told_list *t, const struct span_list *found, bool *gone)
+{
+    size_t i, k;
+
     for (i = 0; i < t->n; i++) {
-        if (!t->at[i].off && t->at[i].found != SIZE_MAX) {
+        const struct told *x = &t->at[i];
+
+        k = x->off || x->removes ? found->n : found_from(found, &x->at);
+        for (; k < found->n && overlap(&found->at[k], &x->at); k++) {
+            gone[k] = gone[k] || k != x->found;
+        }
+    }
+    for (i = 0; i < t->n; i++) {
+        if (t->at[i].removes) {
+            t->at[i].off = true;
+        } else if (!t->at[i].off && t->at[i].found != SIZE_MAX) {
             gone[t->at[i].found] = false;
         }
     }
@@ -226,11 +245,13 @@ told_settle(struct told_list *t, const struct quotes *q,
     if (t->n > 0) {
         qsort(t->at, t->n, sizeof *t->at, told_order);
     }
+    settle_removed(t, q, gone, what);
+    settle_parts(t, found, gone);
     for (i = 1; i < t->n; i++) {
-        if (span_order(&t->at[i - 1].at, &t->at[i].at) == 0) {
+        if (!t->at[i - 1].off && !t->at[i].off
+                && span_order(&t->at[i - 1].at, &t->at[i].at) == 0) {
             settle_two(q, &t->at[i - 1], &t->at[i]);
         }
     }
-    settle_removed(t, q, gone, what);
     settle_told(t, found, gone);
 }

@@ -252,6 +252,42 @@ spelling_case_and_marks_of_words_do_not_matter(void **state)
 }
 
 static void
+words_of_two_lines_may_meet_inside_a_longer_expression(void **state)
+{
+    (void)state;
+    know("كان ذلك في عام 2013 ثم العام 2013، وذهب للعام 2013-2014.",
+         "date\ta\tعام 2013\t2001\ndate\ta\tالعام 2013\t2002\n");
+    assert_int_equal(known.dates.n, 3);
+    assert_date(0, "عام 2013", day(2001, 1, 1), day(2001, 12, 31));
+    assert_date(1, "العام 2013", day(2002, 1, 1), day(2002, 12, 31));
+    assert_int_equal(known.dates.at[2].from, day(2013, 1, 1));
+    forget();
+}
+
+static void
+a_speaker_named_before_is_found_however_far(void **state)
+{
+    struct bytes text = { 0 };
+    const struct claim *c;
+    size_t i;
+
+    (void)state;
+    bytes_print(&text, "Minister Thomas Greben came.");
+    for (i = 0; i < 500; i++) {
+        bytes_print(&text, " The road is long.");
+    }
+    bytes_print(&text, " The sea is near.");
+    bytes_u8(&text, 0);
+    know((char *)text.at, "claim\ta\tsea is near\tstates\tThomas Greben\n");
+    assert_int_equal(known.claims.n, 1);
+    c = &known.claims.at[0];
+    assert_string_equal(text_of(&c->speaker_at), "Thomas Greben");
+    assert_int_not_equal(c->speaker, NO_ENTITY);
+    bytes_free(&text);
+    forget();
+}
+
+static void
 arabic_words_are_found_without_their_clitics_and_marks(void **state)
 {
     (void)state;
@@ -980,6 +1016,9 @@ main(void)
         cmocka_unit_test(a_line_with_a_number_beats_one_without),
         cmocka_unit_test(words_inside_a_longer_expression_are_left_alone),
         cmocka_unit_test(spelling_case_and_marks_of_words_do_not_matter),
+        cmocka_unit_test(
+            words_of_two_lines_may_meet_inside_a_longer_expression),
+        cmocka_unit_test(a_speaker_named_before_is_found_however_far),
         cmocka_unit_test(
             arabic_words_are_found_without_their_clitics_and_marks),
         cmocka_unit_test(dots_stand_for_any_words_of_the_sentence),
