@@ -103,7 +103,8 @@ static void
 read_words(const struct pair *p)
 {
     size_t size = 0, n;
-    const char *at = table_of(p->to, p->from, &size), *end = at + size;
+    const char *at = table_of(p->to, p->from, &size);
+    const char *end = at ? at + size : at;
     const char *line;
 
     while (at && (line = next_line(&at, end, &n)) != NULL) {
@@ -302,7 +303,7 @@ static void
 read_endings(struct synonyms *s, const char *to, const char *from)
 {
     size_t size = 0, n;
-    const char *at = table_of(to, from, &size), *end = at + size;
+    const char *at = table_of(to, from, &size), *end = at ? at + size : at;
     const char *line, *tab;
     char ending[32];
 
