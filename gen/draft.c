@@ -270,3 +270,36 @@ know_file_draft(struct bytes *out, const struct knowledge *k,
     quotes_close(&q);
     reading_free(&r);
 }
+
+/* Whether a line removes something; a member does if its group's line does. */
+static bool
+is_removal(const char *line, size_t n, bool before)
+{
+    static const char remove[] = "remove", member[] = "member\t";
+
+    return (n >= sizeof remove - 1
+            && memcmp(line, remove, sizeof remove - 1) == 0)
+           || (before && n >= sizeof member - 1
+               && memcmp(line, member, sizeof member - 1) == 0);
+}
+
+void
+know_file_removals(struct bytes *out, const char *path)
+{
+    struct bytes text = file_read(path);
+    bool removal = false;
+    size_t i, n;
+
+    for (i = 0; i < text.n; i += n + 1) {
+        const char *line = (const char *)text.at + i;
+        const char *end = memchr(line, '\n', text.n - i);
+
+        n = end ? (size_t)(end - line) : text.n - i;
+        removal = is_removal(line, n, removal);
+        if (removal) {
+            bytes_add(out, line, n - (line[n - 1] == '\r'));
+            bytes_print(out, "\n");
+        }
+    }
+    bytes_free(&text);
+}

@@ -100,6 +100,9 @@ void know_file_free(struct know_file *file);
 void know_file_draft(struct bytes *out, const struct knowledge *k,
                      const struct corpus *c);
 
+/* Append the lines of a file that remove something. */
+void know_file_removals(struct bytes *out, const char *path);
+
 /* Whether all that a file says of names is what was found without it. */
 bool know_names_found(const struct know_file *file, const struct knowledge *k,
                       const struct reading *r);

@@ -20,7 +20,7 @@ static const struct verb {
       " [--report] [--budget BYTES] [--search-only] INPUT...",
       "compile documents into a pack" },
     { "extract", command_extract,
-      "extract [-o FILE] [--date YYYY-MM-DD] INPUT...",
+      "extract [-o FILE] [--knowledge FILE] [--date YYYY-MM-DD] INPUT...",
       "draft a knowledge file: what is found, for an author to correct" },
     { "find", command_find,
       "find PACK QUERY [-n K] [--page N] [--docs] [--strict] [--exact]"

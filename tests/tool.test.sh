@@ -393,6 +393,21 @@ printf 'date\t01-sahil-alkhaleej.txt\tمساء الخميس\t2019-05-06\n' \
 check 'a day is corrected' ends 0 '' build --knowledge "$dir/day.tsv" \
     -o "$dir/again.kpk" tests/corpora/talks
 check 'in the timeline too' ends 0 '' timeline "$dir/again.kpk" 2019-05
+printf '%s\t%s\t%s\t%s\n' date 01-sahil-alkhaleej.txt 'مساء الخميس' \
+    2019-05-06 remove-date 03-atlas-press.txt 'سنة 1994' '' \
+    entity موسكو place 'العاصمة الروسية' > "$dir/edits.tsv"
+kpack build --knowledge "$dir/edits.tsv" -o "$dir/edited.kpk" \
+    tests/corpora/talks 2> "$dir/err"
+check 'extract knows what a file tells' ends 0 '' extract -o "$dir/new.tsv" \
+    --knowledge "$dir/edits.tsv" tests/corpora/talks
+kpack build --knowledge "$dir/new.tsv" -o "$dir/again.kpk" \
+    tests/corpora/talks 2> "$dir/err"
+check_same 'and its file says the same dates' \
+    <(kpack dates "$dir/edited.kpk") <(kpack dates "$dir/again.kpk")
+check_same 'the same groups' \
+    <(kpack groups "$dir/edited.kpk") <(kpack groups "$dir/again.kpk")
+check 'and the names that were added' \
+    ends 0 '' entity "$dir/again.kpk" 'العاصمة الروسية'
 check 'extract takes a date that documents lack' \
     ends 2 '--date takes a date' extract --date May tests/corpora/talks
 printf 'nothing here\n' > "$dir/empty.txt"
