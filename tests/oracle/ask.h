@@ -125,9 +125,9 @@ uint32_t rarity_of(const struct oracle *o, uint32_t places);
  * What the words of a query are worth that occur so often, in sixteenths, in a
  * document or sentence of so many tokens.
  */
-uint32_t score_of(const struct oracle *o, const struct oracle_query *q,
-                  const uint32_t times[ORACLE_WORDS], uint32_t length,
-                  int doc);
+uint32_t oracle_score(const struct oracle *o, const struct oracle_query *q,
+                      const uint32_t times[ORACLE_WORDS], uint32_t length,
+                      int doc);
 
 /* Zeroed memory that free() takes. Never NULL. */
 void *ask_new(size_t count, size_t size);

@@ -217,10 +217,11 @@ look(struct candidate *x, const struct counts *doc, unsigned options,
     }
     place(x->o, x, sentence, hit);
     hit->partial = verdict == PARTIAL;
-    hit->score = score_of(x->o, x->q, doc->times, d->to - d->from, 1)
+    hit->score = oracle_score(x->o, x->q, doc->times, d->to - d->from, 1)
         + (hit->partial ? 0 : class_of(x));
     if (sentence != ORACLE_NONE) {
-        hit->score += score_of(x->o, x->q, x->c.times, x->to - x->from, 0);
+        hit->score += oracle_score(x->o, x->q, x->c.times, x->to - x->from,
+                                   0);
     }
     for (w = 0; w < x->q->n; w++) {
         hit->match |= x->q->word[w].rarity > 0 ? closest_of(x->c.match[w])

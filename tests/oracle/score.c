@@ -38,8 +38,8 @@ ratio(uint32_t length, uint32_t mean)
 }
 
 uint32_t
-score_of(const struct oracle *o, const struct oracle_query *q,
-         const uint32_t times[ORACLE_WORDS], uint32_t length, int doc)
+oracle_score(const struct oracle *o, const struct oracle_query *q,
+             const uint32_t times[ORACLE_WORDS], uint32_t length, int doc)
 {
     uint32_t mean = o->text / (doc ? o->docs : o->sentences), sum = 0;
     uint32_t damp = doc ? 53 + 125 * ratio(length, mean) / 256
