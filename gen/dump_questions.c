@@ -82,9 +82,31 @@ show_forms(struct dump *d)
     bytes_free(&lines);
 }
 
+/* Titles, if the pack has them. */
+static void
+show_titles(struct dump *d)
+{
+    struct bytes line = { 0 };
+    unsigned n, i;
+
+    if (d->at == d->end) {
+        return;
+    }
+    n = dump_show(d, "ntitles", 1);
+    for (i = 0; i < n && !d->over; i++) {
+        bytes_print(&line, " %lu", (unsigned long)dump_le(d, 2));
+    }
+    bytes_u8(&line, 0);
+    if (n > 0 && !d->over) {
+        dump_row(d, "titles", "hashes:%s", (const char *)line.at);
+    }
+    bytes_free(&line);
+}
+
 void
 dump_questions(struct dump *d)
 {
     show_signs(d);
     show_forms(d);
+    show_titles(d);
 }

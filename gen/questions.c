@@ -2,7 +2,7 @@
 /*
  * questions.c - what a question asks for, and which sentences may tell it.
  *
- *     q := nsigns sign-bits nforms form-bits      (FORMAT.md section 12)
+ *     q := nsigns sign-bits nforms form-bits ntitles titles    (FORMAT.md 12)
  *
  * The words by which questions are put, of all languages: what is asked in
  * one language may be answered in another. They stand as hashes, for a reader
@@ -15,7 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FORMS_MOST = 255, CODE_BITS = 6 };
+enum { FORMS_MOST = 255, CODE_BITS = 6, TITLES_MOST = 255 };
 
 /* A word of questions.tsv: its hash and what it asks for. */
 struct form {
@@ -56,25 +56,36 @@ code_of(const struct row *row, const char *language)
            + number_of(kinds, row->column[1], language, "questions");
 }
 
-/* Add a word as the pack folds it, if it is new; how many there are then. */
+/* The hash of a word as the pack folds it. */
+static uint32_t
+hash_of(const struct alphabet *a, const char *word, size_t n)
+{
+    struct bytes symbols = { 0 }, key = { 0 };
+    size_t at = 0;
+    uint32_t hash;
+
+    while (at < n) {
+        alphabet_put(a, &symbols, unicode_next((const uint8_t *)word, n,
+                                               &at));
+    }
+    alphabet_key(a, &key, symbols.at, symbols.n);
+    hash = kp_key_hash(key.at, (uint8_t)key.n);
+    bytes_free(&symbols);
+    bytes_free(&key);
+    return hash;
+}
+
+/* Add a word if it is new; how many there are then. */
 static size_t
 add_form(struct form *forms, size_t n, const struct alphabet *a,
          const char *word, uint32_t code)
 {
-    struct bytes symbols = { 0 }, key = { 0 };
-    size_t at = 0, length = strlen(word), i;
+    size_t i;
 
-    while (at < length) {
-        alphabet_put(a, &symbols, unicode_next((const uint8_t *)word, length,
-                                               &at));
-    }
-    alphabet_key(a, &key, symbols.at, symbols.n);
-    forms[n].hash = kp_key_hash(key.at, (uint8_t)key.n);
+    forms[n].hash = hash_of(a, word, strlen(word));
     forms[n].code = code;
     for (i = 0; i < n && forms[i].hash != forms[n].hash; i++) {
     }
-    bytes_free(&symbols);
-    bytes_free(&key);
     if (i == FORMS_MOST) {
         die("gen/lang: more than %d words in all questions.tsv", FORMS_MOST);
     }
@@ -134,6 +145,61 @@ add_forms(struct bytes *to, const struct alphabet *a)
         }
     }
     put_forms(to, forms, n);
+}
+
+/* ---- titles ------------------------------------------------------------- */
+
+/* Whether the documents have a word, as it is folded. */
+static bool
+has_word(const struct reading *r, const char *word, size_t n)
+{
+    struct bytes key = { 0 };
+    bool has = phrases_fold(&key, word, n) == 1
+               && intern_find(&r->keys, key.at, key.n) != UINT32_MAX;
+
+    bytes_free(&key);
+    return has;
+}
+
+/* Add the first words of a language's titles that the documents have. */
+static size_t
+list_titles(uint16_t *hashes, size_t n, const struct alphabet *a,
+            const struct reading *r, const char *language)
+{
+    const struct phrases *table = phrases_of(language, "titles");
+    const struct row *rows;
+    size_t i, k, count = 0, length;
+
+    rows = table ? phrases_rows(table, &count) : NULL;
+    for (k = 0; k < count && n < TITLES_MOST; k++) {
+        length = strcspn(rows[k].column[0], " ");
+        if (!strpbrk(rows[k].column[1], "-+")
+                && has_word(r, rows[k].column[0], length)) {
+            hashes[n] = (uint16_t)hash_of(a, rows[k].column[0], length);
+            for (i = 0; hashes[i] != hashes[n]; i++) {
+            }
+            n += i == n;
+        }
+    }
+    return n;
+}
+
+static void
+add_titles(struct bytes *to, const struct alphabet *a,
+           const struct reading *r)
+{
+    uint16_t hashes[TITLES_MOST + 1];
+    const char *language;
+    size_t n = 0, i;
+
+    for (i = 0; (language = lang_code(i)) != NULL; i++) {
+        n = list_titles(hashes, n, a, r, language);
+    }
+    bytes_u8(to, (uint8_t)n);
+    for (i = 0; i < n; i++) {
+        bytes_u8(to, (uint8_t)hashes[i]);
+        bytes_u8(to, (uint8_t)(hashes[i] >> 8));
+    }
 }
 
 /* ---- signs -------------------------------------------------------------- */
@@ -259,5 +325,6 @@ questions_build(struct bytes *to, const struct alphabet *a,
     reading_build(&r, c);
     add_signs(to, &r, k, sentences);
     add_forms(to, a);
+    add_titles(to, a, &r);
     reading_free(&r);
 }

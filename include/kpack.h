@@ -198,7 +198,7 @@ struct kp_pack {
     uint32_t offsets;           /* section o, or 0 */
     uint32_t known;             /* section k, or 0 */
     uint32_t known_end;         /* and where section t begins */
-    uint32_t signs, forms;      /* section q, or 0 */
+    uint32_t signs, forms, forms_end;   /* section q, or 0 */
     uint8_t  nsigns, nforms;
     uint8_t  synonyms;          /* 1: there is a section t */
 };
@@ -818,6 +818,7 @@ struct kp_ask {
     uint8_t kind;           /* result: enum kp_ask_kind */
     uint8_t focus;          /* the word of the search that follows those that
                              * ask ("how many"), KP_WORDS_MAX for none */
+    uint8_t title;          /* it is a title or an office ("who is mayor") */
     int16_t trust;          /* result: the best answer is given when it is 0
                              * or more */
 };

@@ -280,6 +280,31 @@ choose_name(const struct kp_view *v, struct kp_choice *best)
     return got < 0 ? got : KP_OK;
 }
 
+int
+kp_view_names(const struct kp_view *v, uint16_t *words)
+{
+    struct kp_mentioning all;
+    struct kp_mention m;
+    uint32_t i;
+    int got = KP_OK;
+
+    *words = 0;
+    all.pack = v->ask->find.pack;
+    all.entity = all.record = KP_NONE;
+    all.at = v->range.from;
+    while ((got = next_mention(v, &all, &m)) > 0) {
+        for (i = m.at.range.from; i < m.at.range.to && i < v->range.to; i++) {
+            if (v->word[i - v->range.from] != KP_VIEW_MARK) {
+                *words |= (uint16_t)((UINT32_C(1)
+                                      << v->word[i - v->range.from]) >> 1);
+            }
+        }
+        all.at = m.at.range.to;         /* no mention inside another */
+        all.record = KP_NONE;
+    }
+    return got;
+}
+
 /* ---- what was said ------------------------------------------------------ */
 
 static int
@@ -338,7 +363,7 @@ kp_choose(const struct kp_view *v, struct kp_choice *best)
 }
 
 int
-kp_view_fit(const struct kp_view *v)
+kp_view_fit(const struct kp_view *v, struct kp_span *answer)
 {
     const struct kp_find *f = &v->ask->find;
     struct kp_choice best;
@@ -349,6 +374,7 @@ kp_view_fit(const struct kp_view *v)
         return 0;
     }
     err = kp_choose(v, &best);
+    *answer = best.span;
     if (err < 0 || best.value == 0) {
         return kp_settle(f->pack, err);
     }

@@ -22,6 +22,7 @@ kp_ask_open(struct kp_ask *ask, const struct kp_pack *pack,
     ask->kind = KP_ASK_ANY;
     ask->focus = KP_WORDS_MAX;
     ask->trust = 0;
+    ask->title = 0;
     ask->find.place = 0;
     if (room < KP_ASK_ROOM) {
         return KP_E_ROOM;
@@ -34,6 +35,7 @@ kp_ask_open(struct kp_ask *ask, const struct kp_pack *pack,
         return kp_settle(pack, err);
     }
     ask->kind = q.kind;
+    ask->title = q.title;
     ask->find.asking = q.asking;
     err = kp_find_open(&ask->find, pack, question, n, hits, room,
                        KP_QUESTION);
@@ -52,7 +54,8 @@ finish(struct kp_ask *ask)
     int err;
 
     kp_rank(ask);
-    err = kp_trust(ask);
+    err = kp_asks_role(ask) ? kp_rank_roles(ask) : KP_OK;
+    err = err == KP_OK ? kp_trust(ask) : err;
     if (err != KP_OK || ask->trust < 0) {
         return err;
     }

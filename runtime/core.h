@@ -44,6 +44,7 @@
  *   claims.c   who said what, and what agrees
  *   question.c what a question asks for
  *   ask.c      the sentences that answer it, in order
+ *   roles.c    who has a role
  *   trust.c    whether the first does
  *   answer.c   what is known that does
  *   span.c     the words of a sentence that do
@@ -861,6 +862,7 @@ enum kp_form_mode {
 struct kp_question {
     uint32_t asking;            /* words that only ask, as bits */
     uint16_t focus;             /* byte of the word that is asked about */
+    uint8_t title;              /* it is a title or an office */
     uint8_t kind;               /* enum kp_ask_kind */
 };
 
@@ -921,10 +923,13 @@ void kp_consider(const struct kp_view *v, struct kp_choice *best,
 int kp_choose(const struct kp_view *v, struct kp_choice *best);
 
 /*
- * How well what is known of a sentence answers: 0 when nothing does, 64 to
- * 256, or an error.
+ * How well what is known of a sentence answers, and which words of it: 0 when
+ * nothing does, 64 to 256, or an error.
  */
-int kp_view_fit(const struct kp_view *v);
+int kp_view_fit(const struct kp_view *v, struct kp_span *answer);
+
+/* The words of the question that stand in names, as bits. */
+int kp_view_names(const struct kp_view *v, uint16_t *words);
 
 /* An int has 16 bits on some cores. */
 static inline int32_t
@@ -968,16 +973,22 @@ enum kp_evidence {
     KP_EV_ALWAYS,               /* 256 */
     KP_EV_SENTENCE,             /* words of the question in it, by weight */
     KP_EV_DOC,                  /* the same for its document */
-    KP_EV_MISSING,              /* words that the pack does not have */
     KP_EV_GAP,                  /* the rarest word that it does not have */
-    KP_EV_GUESSED,              /* part of `sentence` that is guesses */
     KP_EV_SIGNS,                /* kp_signs_worth */
     KP_EV_FULL,                 /* the match is full */
-    KP_EV_WORDS,                /* the search had four words or more */
-    KP_EV_MASS,                 /* four rarest words found: 256 */
     KP_EV_LACK,                 /* of few words: 256 - sentence */
+    KP_EV_NAME,                 /* its document lacks a name or a number */
+    KP_EV_TELLS,                /* as sentence, without names and numbers */
+    KP_EV_MUTE,                 /* none of these words is there */
     KP_EV_APART,                /* neighbours in the question that are not */
+    KP_EV_CLOSE,                /* neighbours near each other, by weight */
+    KP_EV_NEXT,                 /* the same, side by side and in order */
+    KP_EV_OTHER,                /* another name stands in the place of one */
     KP_EV_FIT,                  /* kp_view_fit */
+    KP_EV_UNFIT,                /* no date, no quantity that could answer */
+    KP_EV_ROLE,                 /* who has the role that is asked for, */
+    KP_EV_OTHER_ROLE,           /* or one of something else, */
+    KP_EV_NO_ROLE,              /* or none */
     KP_EVIDENCES
 };
 
@@ -996,6 +1007,17 @@ void kp_walk_open(struct kp_find *f);
 /* Go to the next document or sentence and keep it if it is a result: 1, 0
  * behind the last, or an error. */
 int kp_walk_next(struct kp_find *f);
+
+/* ---- roles.c ------------------------------------------------------------ */
+
+/* Whether it is asked who has a role. */
+int kp_asks_role(const struct kp_ask *ask);
+
+/* Whether the name in the view has that: KP_EV_ROLE, _OTHER_ROLE, _NO_ROLE. */
+enum kp_evidence kp_role(const struct kp_view *v, const struct kp_span *name);
+
+/* Of the best few hits, one that names who has it is put first. */
+int kp_rank_roles(struct kp_ask *ask);
 
 /* ---- score.c ----------------------------------------------------------- */
 

@@ -295,7 +295,7 @@ open_questions(struct kp_pack *p, const struct section *s)
 {
     uint32_t size = s->end - s->at, bits, forms;
 
-    p->signs = p->forms = 0;
+    p->signs = p->forms = p->forms_end = 0;
     p->nsigns = p->nforms = 0;
     if (s->at == 0) {
         return KP_OK;
@@ -310,6 +310,7 @@ open_questions(struct kp_pack *p, const struct section *s)
     p->signs = s->at + 1;
     p->nforms = (uint8_t)kp_u8(p, p->signs + bits);
     p->forms = p->signs + bits + 1;
+    p->forms_end = s->end;
     forms = (p->nforms * (1u + KP_FORM_HASH + KP_FORM_BITS) + 7) / 8;
     return forms > size - 2 - bits ? KP_DAMAGED() : KP_OK;
 }

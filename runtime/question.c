@@ -2,7 +2,7 @@
 /*
  * question.c - what a question asks for.
  *
- *     q := nsigns sign-bits nforms form-bits      (FORMAT.md section 12)
+ *     q := nsigns sign-bits nforms form-bits ntitles titles    (FORMAT.md 12)
  *
  * Some words only ask: who, when, how many. The pack lists them as hashes,
  * each with the kind of answer it wants and where in a question it does: "who"
@@ -59,8 +59,9 @@ read_values(const struct kp_pack *p, const char *text, uint32_t n,
     return more < 0 ? more : KP_OK;
 }
 
-/* Look all words up in the list, which is read once, an entry at a look. */
-static void
+/* Look all words up in the list, which is read once, an entry at a look;
+ * returns where it ends. */
+static uint32_t
 find_codes(const struct kp_pack *p, struct values *v)
 {
     uint32_t value = 0, bit = 0, code, i, k;
@@ -70,7 +71,7 @@ find_codes(const struct kp_pack *p, struct values *v)
         while ((entry = kp_peek(p, p->forms, bit)) >> 31) {
             value += UINT32_C(1) << KP_FORM_HASH;
             if (++bit > UINT32_C(4096) * 16) {
-                return;         /* damaged: no list has so many */
+                return p->forms_end;    /* damaged: no list has so many */
             }
         }
         entry >>= 31 - KP_FORM_HASH - KP_FORM_BITS;
@@ -83,12 +84,30 @@ find_codes(const struct kp_pack *p, struct values *v)
             }
         }
     }
+    return p->forms + (bit + 7) / 8;
+}
+
+/* Whether a word is in the list of titles, which begins at `at`. */
+static int
+is_title(const struct kp_pack *p, uint32_t at, const struct kp_word *word)
+{
+    uint32_t n = at < p->forms_end ? kp_u8(p, at) : 0;
+    uint32_t hash = kp_key_hash(word->key, word->n) & 0xffff;
+
+    if (n * 2 >= p->forms_end - at) {
+        return 0;
+    }
+    while (n > 0 && kp_le(p, at + 2 * n - 1, 2) != hash) {
+        n--;
+    }
+    return n > 0;
 }
 
 /* ---- what the words come to -------------------------------------------- */
 
 struct decision {
     struct kp_question *q;
+    uint32_t titles;            /* where these begin */
     uint8_t open;               /* no word that says more came yet */
     uint8_t near;               /* nor since the word that asks */
 };
@@ -138,6 +157,7 @@ says_more(const struct kp_pack *p, struct decision *d,
     if ((d->open || d->near) && !kp_key_is_closed(p, word->key, word->n)) {
         if (d->near) {
             d->q->focus = word->from;
+            d->q->title = (uint8_t)is_title(p, d->titles, word);
         }
         d->open = d->near = 0;
     }
@@ -156,6 +176,7 @@ kp_question_read(const struct kp_pack *p, const char *text, uint32_t n,
 
     q->asking = 0;
     q->focus = 0xffff;
+    q->title = 0;
     q->kind = KP_ASK_ANY;
     if (p->nforms == 0) {
         return KP_OK;
@@ -164,7 +185,7 @@ kp_question_read(const struct kp_pack *p, const char *text, uint32_t n,
     d.open = 1;
     d.near = 0;
     err = read_values(p, text, n, &v);
-    find_codes(p, &v);
+    d.titles = find_codes(p, &v);
     for (i = 0; i < v.n && err == KP_OK; i++) {
         err = kp_word_next(p, text, n, &at, &word) > 0 ? KP_OK : KP_DAMAGED();
         code = v.code[i];

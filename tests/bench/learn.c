@@ -51,7 +51,9 @@ add(const char *class, const double *v, unsigned *last, int out, int first)
         learn_questions = more(learn_questions, learn_nquestions + 1,
                                sizeof *learn_questions);
         learn_questions[learn_nquestions++] = (struct question){
-            NULL, NULL, 0, strcmp(class, "none") == 0, (unsigned)out
+            .none = strcmp(class, "none") == 0 ? 1
+                    : strcmp(class, "swap") == 0 ? 2 : 0,
+            .out = (unsigned)out
         };
         *last = (unsigned)v[0];
     }

@@ -20,7 +20,8 @@ struct candidate {
 
 struct question {
     struct candidate *at, *best;
-    unsigned n, none, out;
+    unsigned n, out;
+    unsigned none;              /* it has no answer; 2: by swap.awk */
 };
 
 extern struct question *learn_questions;

@@ -15,9 +15,13 @@ here=$(dirname "$0")
 out=$BUILD/learn
 GROUP=40
 
-# pack NAME: a pack of the documents in its folder, and evidence from it.
+# pack NAME FOLDER: a pack of its documents, and evidence from it.
 pack() {
     "$BUILD/kpack" build -o "$out/$1.kpk" "$2" > /dev/null &&
+        "$BUILD/kpack" entities --json "$out/$1.kpk" > "$out/$1.names"
+        awk -f "$here/swap.awk" "$out/$1.names" "$2"/* "$out/$1.gold" \
+            > "$out/$1.swap" &&
+        cat "$out/$1.swap" >> "$out/$1.gold" &&
         "$BUILD/bench/ask" evidence "$out/$1.kpk" "$out/$1.gold" \
             > "$out/$1.evidence"
 }

@@ -113,6 +113,13 @@ learn_rank(void)
     }
 }
 
+/* As trust.c: who has the role that is asked for comes first. */
+static double
+place_of(const struct candidate *c)
+{
+    return value_of(c, 0) + (c->evidence[KP_EV_ROLE] > 0 ? 1000 : 0);
+}
+
 void
 learn_find_best(void)
 {
@@ -123,7 +130,7 @@ learn_find_best(void)
         q = &learn_questions[n];
         q->best = q->at;
         for (i = 1; i < q->n; i++) {
-            if (value_of(&q->at[i], 0) > value_of(q->best, 0)) {
+            if (place_of(&q->at[i]) > place_of(q->best)) {
                 q->best = &q->at[i];
             }
         }

@@ -74,11 +74,12 @@ struct oracle_stems {
 
 /* What questions ask for: section q. */
 struct oracle_questions {
-    unsigned nsigns, nforms;
+    unsigned nsigns, nforms, ntitles;
     uint32_t *signs;            /* of each sentence, as bits */
     struct {
         uint32_t value, code;
     } *forms;
+    uint32_t *titles;
 };
 
 /* Words that the documents do not have: section t. */

@@ -47,12 +47,27 @@ read_forms(struct oracle *o, struct part *p)
     return part_pad(p) ? 1 : oracle_fail(o, "q: forms are padded with ones");
 }
 
+/* Titles, which may be left out. */
+static void
+read_titles(struct oracle *o, struct part *p)
+{
+    struct oracle_questions *q = &o->questions;
+    uint32_t i;
+
+    q->ntitles = p->i < p->n ? part_number(p, 1) : 0;
+    q->titles = oracle_new(o, q->ntitles, sizeof *q->titles);
+    for (i = 0; i < q->ntitles && !p->over; i++) {
+        q->titles[i] = part_number(p, 2);
+    }
+}
+
 int
 oracle_read_questions(struct oracle *o, struct part p)
 {
     if (!read_signs(o, &p) || !read_forms(o, &p)) {
         return 0;
     }
+    read_titles(o, &p);
     return !p.over && p.i == p.n ? 1
            : oracle_fail(o, "q: does not fill its section");
 }
