@@ -76,7 +76,7 @@ lcp_table(const struct kp_pack *p, uint32_t length)
 }
 
 /* The CHAR table after `context`: a symbol byte, or KP_STOP for none. */
-KP_APART static uint32_t
+static inline uint32_t
 char_table(const struct kp_pack *p, uint32_t context, uint32_t first)
 {
     uint32_t chars = T_LCP + (uint32_t)p->nlcps, n = p->ntables - chars;
@@ -120,7 +120,7 @@ static int
 string_read(const struct kp_pack *p, struct kp_string *s, uint32_t first)
 {
     struct reader r;
-    uint32_t c, n = 0, t, context = KP_STOP;
+    uint32_t c, n = 0, begins = 1, context = KP_STOP;
 
     r.p = p;
     r.bit = s->bit;
@@ -138,8 +138,12 @@ string_read(const struct kp_pack *p, struct kp_string *s, uint32_t first)
             }
             context = n < s->base ? s->bytes[n] : KP_STOP;
         }
-        t = char_table(p, context, 1);
-        while ((c = code_get(&r, t)) != KP_STOP) {
+        for (;; begins = 0) {
+            c = code_get(&r, char_table(p, context, begins));
+            if (c == KP_STOP) {
+                break;
+            }
+            context = c;
             if (c == KP_QUAD && n + 4 <= KP_BASE_MAX) {
                 quad_get(&r, s->bytes, n);
                 n += 4;
@@ -148,7 +152,6 @@ string_read(const struct kp_pack *p, struct kp_string *s, uint32_t first)
             } else {
                 return KP_DAMAGED();
             }
-            t = char_table(p, c, 0);
         }
         s->base = (uint8_t)n;
     }
@@ -205,19 +208,19 @@ uint8_t
 kp_prefix(const struct kp_pack *p, uint32_t k, uint8_t *to)
 {
     uint32_t at = p->prefixes, n, i;
+    kp_rom b;
 
     if (k == 0 || k > p->nprefix) {
         return 0;
     }
-    while (--k > 0) {
-        at += 1 + kp_u8(p, at);
+    while ((b = kp_sure(p, at, 1)) != 0 && --k > 0) {
+        at += 1u + *b;
     }
-    n = kp_u8(p, at);
-    if (n > KP_PREFIX_MAX) {
-        n = KP_PREFIX_MAX;
-    }
-    for (i = 0; i < n; i++) {
-        to[i] = (uint8_t)kp_u8(p, at + 1 + i);
+    n = b ? *b : 0;
+    n = n < KP_PREFIX_MAX ? n : KP_PREFIX_MAX;
+    b = kp_at(p, at + 1, n);
+    for (i = 0; b && i < n; i++) {
+        to[i] = b[i];
     }
     return (uint8_t)n;
 }
@@ -259,10 +262,12 @@ kp_string_key(const struct kp_pack *p, const struct kp_string *s,
               uint8_t *key, uint8_t *n)
 {
     uint8_t prefix[KP_PREFIX_MAX];
-    int err;
+    int err = KP_OK;
 
     *n = 0;
-    err = key_add(p, prefix, kp_prefix(p, s->head >> 3, prefix), key, n);
+    if (s->head >> 3) {
+        err = key_add(p, prefix, kp_prefix(p, s->head >> 3, prefix), key, n);
+    }
     return err == KP_OK ? key_add(p, s->bytes, s->base, key, n) : err;
 }
 
