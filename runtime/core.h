@@ -942,7 +942,7 @@ kp_times(int16_t weight, int32_t value)
 
 /* Bit of kp_hit.same, beside those of words, before kp_rank: it is the first
  * of its document. */
-enum { KP_HIT_FIRST = 0x8000 };
+#define KP_HIT_FIRST 0x8000u
 
 /* What a hit looks like as an answer; 0 or 256 unless said otherwise. */
 enum kp_look {

@@ -19,9 +19,10 @@ enum {
     W_SYNONYM = 6,
     W_OWN = 3,                  /* for a word that the documents have */
     FOUND_MOST = 24,
-    OWN_MOST = 2,               /* of these, for one word that is there */
-    NO_PLACE = 0xffff
+    OWN_MOST = 2                /* of these, for one word that is there */
 };
+
+#define NO_PLACE 0xffffu
 
 /* The section under way. */
 struct section {
