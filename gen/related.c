@@ -3,8 +3,9 @@
  * related.c - which documents are of much the same.
  *
  * Documents are compared by the features of their statements, each counted
- * once. Reports of one event share names, or many words beside a name; two
- * articles of an encyclopedia share a country, and what is said of it.
+ * once. Reports of one event share names, or many words beside a name, and if
+ * they tell days, these are near; two articles of an encyclopedia share a
+ * country, and what is said of it.
  */
 #include "groups.h"
 
@@ -17,7 +18,8 @@ enum {
     SHARED_LEAST = 14,          /* features, to be of one event */
     SHARED_CLOSE = 18,          /* to be closely so */
     COSINE = 130,               /* per mille, of their features */
-    COSINE_CLOSE = 180
+    COSINE_CLOSE = 180,
+    DAYS_NEAR = 10              /* between reports of one event */
 };
 
 /* The features of a document, rising. */
@@ -26,6 +28,8 @@ struct doc_features {
     size_t   n, room;
     uint32_t names;             /* what its names weigh together */
     uint64_t squares;           /* of what its features weigh */
+    uint32_t *days;             /* that it tells, rising */
+    size_t   ndays, room_days;
 };
 
 static int
@@ -66,6 +70,52 @@ weigh(const struct statements *s, struct doc_features *d)
     }
 }
 
+/* The days that each document tells. */
+static void
+read_days(struct statements *s)
+{
+    const struct knowledge *k = s->k;
+    size_t i;
+
+    for (i = 0; i < k->dates.n; i++) {
+        const struct date *date = &k->dates.at[i];
+        struct doc_features *d = &s->docs[date->at.doc];
+
+        if (date->to - date->from <= 1) {
+            d->days = list_grow(d->days, &d->ndays, &d->room_days,
+                                sizeof *d->days);
+            d->days[d->ndays - 1] = date->from;
+        }
+    }
+    for (i = 0; i < s->r->corpus->n; i++) {
+        if (s->docs[i].ndays > 0) {
+            qsort(s->docs[i].days, s->docs[i].ndays, sizeof *s->docs[i].days,
+                  by_number);
+        }
+    }
+}
+
+/* Both documents tell days, and none of one is near one of the other. */
+static bool
+days_apart(const struct doc_features *x, const struct doc_features *y)
+{
+    size_t i = 0, j = 0;
+
+    while (i < x->ndays && j < y->ndays) {
+        uint32_t a = x->days[i], b = y->days[j];
+
+        if ((a > b ? a - b : b - a) <= DAYS_NEAR) {
+            return false;
+        }
+        if (a < b) {
+            i++;
+        } else {
+            j++;
+        }
+    }
+    return x->ndays > 0 && y->ndays > 0;
+}
+
 void
 docs_read(struct statements *s)
 {
@@ -88,6 +138,7 @@ docs_read(struct statements *s)
         make_unique(&s->docs[i]);
         weigh(s, &s->docs[i]);
     }
+    read_days(s);
 }
 
 void
@@ -97,6 +148,7 @@ docs_free(struct statements *s)
 
     for (i = 0; i < s->r->corpus->n; i++) {
         free(s->docs[i].at);
+        free(s->docs[i].days);
     }
     free(s->docs);
     free(s->named);
@@ -145,15 +197,17 @@ has_cosine(const struct doc_features *x, const struct doc_features *y,
            ? true : a * a >= x->squares * y->squares;
 }
 
-enum relation
-docs_relation(const struct statements *s, uint32_t a, uint32_t b)
+/* How two documents are related by what they share. */
+static enum relation
+relation_of(const struct statements *s, uint32_t a, uint32_t b)
 {
     const struct doc_features *x = &s->docs[a], *y = &s->docs[b];
     struct shared c = share(s, x, y);
     uint32_t least = x->names < y->names ? x->names : y->names;
     uint32_t most = x->names + y->names - least;
+    bool named = c.weight >= 2 * statements_weight(s->n + 1, 1);
 
-    if (a == b || (c.n >= SHARED_CLOSE && c.names > 0
+    if (a == b || (c.n >= SHARED_CLOSE && named
                    && has_cosine(x, y, c.squares, COSINE_CLOSE))) {
         return RELATED_CLOSELY;
     }
@@ -165,7 +219,17 @@ docs_relation(const struct statements *s, uint32_t a, uint32_t b)
             || c.weight * 1000 < (uint64_t)least * RELATED) {
         return RELATED_NOT;
     }
-    return c.names >= NAMES_LEAST
+    return (c.names >= NAMES_LEAST && named)
            || (c.names > 1 && c.weight * 1000 >= (uint64_t)most * RELATED_ALL)
            ? RELATED_WELL : RELATED_SOMEHOW;
+}
+
+enum relation
+docs_relation(const struct statements *s, uint32_t a, uint32_t b)
+{
+    enum relation relation = relation_of(s, a, b);
+
+    return relation > RELATED_SOMEHOW && a != b
+           && days_apart(&s->docs[a], &s->docs[b])
+           ? RELATED_SOMEHOW : relation;
 }

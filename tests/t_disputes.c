@@ -240,6 +240,28 @@ a_statement_of_two_figures_agrees_with_two(void **state)
     grouped_free(&g);
 }
 
+static void
+events_of_far_days_are_not_one(void **state)
+{
+    static const struct text texts[] = {
+        { .text = "حادث قطار قرب طنطا في مصر يوم 3 مارس 2017. قالت وزارة "
+                  "الصحة المصرية إن 11 شخصا قتلوا في طنطا ونقلوا إلى "
+                  "الإسكندرية." },
+        { .text = "حادث قطار قرب طنطا في مصر يوم 9 يوليو 2017. قالت وزارة "
+                  "الصحة المصرية إن 23 شخصا قتلوا في طنطا ونقلوا إلى "
+                  "الإسكندرية." },
+        { .text = "حادث قطار قرب طنطا في مصر يوم 4 مارس 2017. قالت وزارة "
+                  "الصحة المصرية إن 17 شخصا قتلوا في طنطا ونقلوا إلى "
+                  "الإسكندرية." }
+    };
+
+    (void)state;
+    grouped_build(&g, texts, COUNT(texts));
+    assert_non_null(grouped_by(&g, GROUP_CONFLICTS, "11", "17"));
+    assert_null(grouped_by(&g, GROUP_CONFLICTS, "11", "23"));
+    grouped_free(&g);
+}
+
 int
 main(void)
 {
@@ -257,7 +279,8 @@ main(void)
         cmocka_unit_test(explosions_are_no_quiet_night),
         cmocka_unit_test(two_that_deny_the_same_agree),
         cmocka_unit_test(who_is_accused_and_denies_contradicts),
-        cmocka_unit_test(a_statement_of_two_figures_agrees_with_two)
+        cmocka_unit_test(a_statement_of_two_figures_agrees_with_two),
+        cmocka_unit_test(events_of_far_days_are_not_one)
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
