@@ -55,21 +55,20 @@ elided(struct walk *w, struct counted *c)
     const struct quantity *last;
     const struct scan *s = &w->s;
     size_t i = c->first;
-    bool joined = c->low.joined;
+    bool of_them = among(s, c), joined = of_them || c->low.joined;
 
     if (w->k->quantities.n == 0 || i == 0) {
-        return false;
+        return of_them;
     }
     joined = joined || (s->number[i - 1].role == NUMERAL_AND
                         && s->number[i - 1].words == 1);
-    joined = joined || among(s, c);
     last = &w->k->quantities.at[w->k->quantities.n - 1];
     if (!joined || last->at.doc != s->doc || !last->unit[0]
             || last->at.end < w->other
             || strcmp(last->unit, "%") == 0
             || last->at.end < s->d->at[s->d->first[s->d->at[i].sentence]]
                .start) {
-        return false;
+        return of_them;
     }
     strncpy(c->unit, last->unit, sizeof c->unit - 1);
     c->noun_start = last->counted.start;

@@ -12,7 +12,7 @@
 
 #include <string.h>
 
-enum { SPEAKER_WORDS = 18, CLAUSE_WORDS = 7 };
+enum { SPEAKER_WORDS = 18, CLAUSE_WORDS = 7, BRACKET_WORDS = 6 };
 
 /* ---- behind a cue ------------------------------------------------------- */
 
@@ -157,6 +157,26 @@ last_joined(const struct text *t, size_t from, size_t to)
     return from;
 }
 
+/* The word behind which a bracket opens that closes before word `to`, or
+ * `to`: "X (34) said". */
+static size_t
+before_bracket(const struct text *t, size_t first, size_t to)
+{
+    size_t i, n;
+    const char *gap = gap_text(t->d, to, &n);
+
+    if (!t->verb_first || n == 0 || gap[0] != ')') {
+        return to;
+    }
+    for (i = to; i-- > first + 1 && to - i < BRACKET_WORDS; ) {
+        gap = gap_text(t->d, i, &n);
+        if (n > 0 && gap[n - 1] == '(') {
+            return i;
+        }
+    }
+    return to;
+}
+
 bool
 speaker_before(const struct text *t, size_t first, const struct cue *c,
                struct speaker *s)
@@ -176,6 +196,7 @@ speaker_before(const struct text *t, size_t first, const struct cue *c,
                                                            : ROLE_SKIP)) {
         to--;
     }
+    to = to > first ? before_bracket(t, first, to) : to;
     from = to;
     if (!t->verb_first && from > first && !closes_quotation(t, from)) {
         from--;
