@@ -34,6 +34,13 @@ static const char guide[] =
     " behind the\n"
     "# columns: only the second time. DAYS: 2020-10-09, 2020-10, 2020,"
     " FROM..TO.\n"
+    "# QUALIFIER: more than, less than, about, at least, at most, up to.\n"
+    "# KIND of a date: weekday, relative, absolute; of a claim: states,"
+    " denies,\n"
+    "# confirms, accuses, calls, refuses, threatens, promises, asks, expects,"
+    " or states\n"
+    "# quoted. NAME tells who SPEAKER is (-: nobody known), VIA through whom"
+    " it comes.\n"
     "# TYPE: person place country organisation event media object other.\n"
     "# A name stands in one line only. Add names in any script; move a name"
     " to another\n"
@@ -259,13 +266,17 @@ know_file_draft(struct bytes *out, const struct knowledge *k,
     struct reading r;
     struct quotes q;
 
-    bytes_print(out, "%s", guide);
+    bytes_print(out, "%s\n# names\n", guide);
     reading_build(&r, c);
     write_names(out, k, &r);
     quotes_open(&q, &r, NULL);
+    bytes_print(out, "\n# when\n");
     know_dates_write(out, &q, k);
+    bytes_print(out, "\n# how many\n");
     know_quantities_write(out, &q, k);
+    bytes_print(out, "\n# who said what\n");
     know_claims_write(out, &q, k);
+    bytes_print(out, "\n# what agrees or conflicts\n");
     know_groups_write(out, &q, k);
     quotes_close(&q);
     reading_free(&r);
