@@ -22,7 +22,7 @@ struct level {
     uint32_t offset, ones, zeros, length, inner, next;
 };
 
-static inline KP_INLINE uint32_t
+static uint32_t
 number_at(kp_rom b, uint32_t width)
 {
     uint32_t v = b[0] | (uint32_t)b[1] << 8;
@@ -40,21 +40,18 @@ static int
 level_read(const struct kp_pack *p, uint32_t l, struct level *v)
 {
     const struct kp_matrix *m = &p->matrix[KP_MAIN];
-    uint32_t w = p->width, n = l + 1 < m->levels ? 6 : 5, of[6], i;
+    uint32_t w = p->width, n = l + 1 < m->levels ? 6 : 5;
     kp_rom b = l < m->levels ? kp_at(p, m->shape + 3 * w * l, n * w) : 0;
 
     if (!b) {
         return KP_DAMAGED();
     }
-    for (of[5] = i = 0; i < n; i++, b += w) {
-        of[i] = number_at(b, w);
-    }
-    v->offset = of[0];
-    v->ones = of[1];
-    v->inner = of[2];
-    v->length = of[3] - of[0];
-    v->zeros = v->length - (of[4] - of[1]);
-    v->next = of[5];
+    v->offset = number_at(b, w);
+    v->ones = number_at(b += w, w);
+    v->inner = number_at(b += w, w);
+    v->length = number_at(b += w, w) - v->offset;
+    v->zeros = v->length - (number_at(b += w, w) - v->ones);
+    v->next = n > 5 ? number_at(b + w, w) : 0;
     return KP_OK;
 }
 
