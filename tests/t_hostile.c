@@ -41,6 +41,10 @@ struct lent {
     struct kp_find find;
     uint8_t f[CANARY];
     struct kp_hit hits[HITS];
+    uint8_t k[CANARY];
+    struct kp_ask ask;
+    uint8_t l[CANARY];
+    struct kp_hit answers[KP_ASK_ROOM];
     uint8_t g[CANARY];
     struct kp_range range;
     uint8_t h[CANARY];
@@ -57,7 +61,7 @@ static void
 for_canaries(void (*f)(uint8_t *))
 {
     uint8_t *all[] = { lent.a, lent.b, lent.c, lent.d, lent.e, lent.f, lent.g,
-                       lent.h, lent.i, lent.j };
+                       lent.h, lent.i, lent.j, lent.k, lent.l };
     size_t i;
 
     for (i = 0; i < COUNT(all); i++) {
@@ -277,6 +281,28 @@ ask_query(const char *query, uint8_t options)
     }
 }
 
+/* A question, and the words that answer it. */
+static void
+ask_question(const char *question)
+{
+    struct kp_span span;
+    uint32_t steps = 0;
+    int n;
+
+    n = CALL(kp_ask_open(&lent.ask, &lent.pack, question,
+        (uint32_t)strlen(question), lent.answers, KP_ASK_ROOM));
+    while (n == KP_OK || n == KP_MORE) {
+        n = CALL(kp_ask_step(&lent.ask, 1));
+        if (n == 0 || ++steps > STEPS_MOST) {
+            return;
+        }
+    }
+    assert_true(n <= KP_ASK_ROOM);
+    if (n > 0) {
+        (void)CALL(kp_ask_answer(&lent.ask, &lent.answers[0], &span));
+    }
+}
+
 static void
 ask_completions(void)
 {
@@ -320,6 +346,9 @@ ask_everything(void)
         "cat NEAR/3 \"the cat\" NEAR =sat", "c* AND *s OR *ا* كت*",
         "NOT cat", "doc:a -dog", "date:2020..2020-11 (cat OR كتب)"
     };
+    static const char *const questions[TURNS] = {
+        "who sat with the cat?", "كم كتب في 12؟", "هل ذهب الكتاب"
+    };
     uint32_t i;
 
     for (i = 0; i < lent.pack.docs && i < 5; i++) {
@@ -336,6 +365,7 @@ ask_everything(void)
     for (i = turn % TURNS; i < COUNT(queries); i += TURNS) {
         ask_query(queries[i], (uint8_t)(turn % 8));
     }
+    ask_question(questions[turn % TURNS]);
     ask_completions();
     ask_checks();
 }

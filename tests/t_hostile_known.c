@@ -135,6 +135,28 @@ ask_query(const struct kp_pack *p, const char *query)
 }
 
 static void
+ask_question(const struct kp_pack *p, const char *question)
+{
+    struct kp_ask ask;
+    struct kp_hit hits[KP_ASK_ROOM];
+    struct kp_span span;
+    unsigned steps = 0;
+    int n = kp_ask_open(&ask, p, question, (uint32_t)strlen(question), hits,
+                        KP_ASK_ROOM);
+
+    while (n == KP_OK || n == KP_MORE) {
+        n = kp_ask_step(&ask, 1);
+        if (n == 0 || ++steps > STEPS_MOST) {
+            break;
+        }
+    }
+    assert_true(steps <= STEPS_MOST);
+    if (n > 0) {
+        kp_ask_answer(&ask, &hits[0], &span);
+    }
+}
+
+static void
 ask_everything(const struct kp_pack *p)
 {
     struct kp_range range = { 0, p->text };
@@ -144,6 +166,8 @@ ask_everything(const struct kp_pack *p)
     ask_lists(p);
     ask_query(p, "عمر مرسى");
     ask_query(p, "lightport omaar مارسا");
+    ask_question(p, "من زار مرسى النور؟");
+    ask_question(p, "how many houses had Marsa in 2019?");
     kp_known_from(p, KP_CLAIMS, 3, &i);
     i = 0;
     kp_group_in(p, &range, &i);
