@@ -8,6 +8,7 @@
  */
 #include "oracle/oracle.h"
 #include "support/known.h"
+#include "../runtime/core.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -255,6 +256,43 @@ searches_in_other_words_agree(void **state)
     }
 }
 
+static void
+questions_ask_for_the_same(void **state)
+{
+    static const char *const words[] = {
+        "من", "هو", "وزير", "الدفاع", "كم", "عدد", "هل", "ما", "ماذا", "قال",
+        "متى", "أين", "في", "أي", "سنة", "كيف", "لماذا", "رئيس", "Who", "is",
+        "the", "what", "year", "how", "many", "When", "president", "of",
+        "did", "say", "WHICH", "city", "Zed", "12", "مين", "شو"
+    };
+    unsigned seed = 1, i, k, titles = 0, kinds = 0;
+
+    (void)state;
+    for (i = 0; i < 4000; i++) {
+        struct oracle_asked want;
+        struct kp_question q;
+        char text[400] = "";
+
+        for (k = 0; k < 1 + i % 9 + (i % 50 ? 0 : 20); k++) {
+            seed = seed * 1103515245 + 12345;
+            strcat(text, words[(seed >> 16) % COUNT(words)]);
+            strcat(text, " ");
+        }
+        oracle_asked(oracle, text, strlen(text), &want);
+        assert_int_equal(kp_question_read(&made.pack, text,
+                                          (uint32_t)strlen(text), &q), KP_OK);
+        assert_int_equal(q.kind, want.kind);
+        assert_int_equal(q.title, want.title);
+        assert_int_equal(q.asking, want.asking);
+        assert_int_equal(q.focus, want.focus == ORACLE_NONE ? 0xffff
+                                                            : want.focus);
+        titles += q.title;
+        kinds |= 1u << q.kind;
+    }
+    assert_true(titles > 50);
+    assert_int_equal(kinds, (1u << KP_ASK_KINDS) - 1);
+}
+
 int
 main(void)
 {
@@ -266,6 +304,7 @@ main(void)
         cmocka_unit_test(a_mention_over_a_token_is_one_that_is_there),
         cmocka_unit_test(searches_by_other_names_agree),
         cmocka_unit_test(searches_in_other_words_agree),
+        cmocka_unit_test(questions_ask_for_the_same),
     };
 
     return cmocka_run_group_tests(tests, setup, teardown);

@@ -244,6 +244,16 @@ void oracle_date(const struct oracle_doc *doc, char to[24]);
 
 /* ---- search ------------------------------------------------------------ */
 
+/* What a question, words without operators, asks for. */
+struct oracle_asked {
+    unsigned kind;              /* a number of FORMAT.md section 12 */
+    size_t   focus;             /* byte of the word asked about, or NONE */
+    int      title;             /* it is a title */
+    uint32_t asking;            /* words that only ask, as bits */
+};
+void oracle_asked(const struct oracle *o, const char *text, size_t n,
+                  struct oracle_asked *to);
+
 /* Options, errors and kinds of match have the numbers of kpack.h. */
 enum oracle_options {
     ORACLE_DOCS = 1, ORACLE_STRICT = 2, ORACLE_FOLDED_ONLY = 4
