@@ -173,7 +173,8 @@ list_titles(uint16_t *hashes, size_t n, const struct alphabet *a,
     rows = table ? phrases_rows(table, &count) : NULL;
     for (k = 0; k < count && n < TITLES_MOST; k++) {
         length = strcspn(rows[k].column[0], " ");
-        if (!strpbrk(rows[k].column[1], "-+")
+        if (strcmp(rows[k].column[1], "-") != 0
+                && strcmp(rows[k].column[1], "+") != 0
                 && has_word(r, rows[k].column[0], length)) {
             hashes[n] = (uint16_t)hash_of(a, rows[k].column[0], length);
             for (i = 0; hashes[i] != hashes[n]; i++) {
