@@ -99,7 +99,7 @@ alone() {
 
 includes() {
     ! grep -hE '^ *# *include' "$@" |
-        grep -vE '<std(def|int)\.h>|"(kpack|core|(ask|trust)_weights)\.h"'
+        grep -vE '<std(def|int)\.h>|"(kpack|core|query|(ask|trust)_weights)\.h"'
 }
 
 ascii() {
