@@ -16,6 +16,8 @@
 
 #include "knowledge.h"
 
+#include "../runtime/records.h"
+
 /* ---- records.c ---------------------------------------------------------- */
 
 /* A table: rows of numbers, sorted by the first. */

@@ -12,6 +12,8 @@
  */
 #include "knowledge.h"
 
+#include "../runtime/asking.h"
+
 #include <stdlib.h>
 #include <string.h>
 

@@ -9,7 +9,7 @@
  * that entities are mentioned by, which finds names that are typed in another
  * script.
  */
-#include "core.h"
+#include "records.h"
 
 enum {
     ENTITIES_MAX = 4,           /* that a word may name */

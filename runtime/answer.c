@@ -8,7 +8,8 @@
  * the question's words is taken: each word that stands in the sentence adds
  * its weight, less with every token between.
  */
-#include "core.h"
+#include "asking.h"
+#include "records.h"
 
 enum { REACH = 24, MARK_STEPS = 6 };
 

@@ -8,7 +8,7 @@
  * the best of them in a new order, and trust.c decides whether the first is
  * an answer at all.
  */
-#include "core.h"
+#include "asking.h"
 
 int
 kp_ask_open(struct kp_ask *ask, const struct kp_pack *pack,

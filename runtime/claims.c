@@ -4,7 +4,7 @@
  *
  * The spans of a claim are told from the first token of its sentence on.
  */
-#include "core.h"
+#include "records.h"
 
 /* A span of a claim: four columns, the first a signed distance. */
 static int

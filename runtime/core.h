@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * core.h - what the files of the runtime share; nothing here is public.
+ * What only those share that read section k is in records.h, those that answer
+ * questions in asking.h, those that compile queries in query.h.
  *
  * From the ground up, nothing reaches up:
  *
@@ -658,6 +660,10 @@ int kp_words_guess(struct kp_find *f);
 
 /* ---- query.c ----------------------------------------------------------- */
 
+/* An option of kp_find_open: the query is a question. Each hit's `same` then
+ * has its words, as bits. */
+enum { KP_QUESTION = 128 };
+
 /* Compile a query into the search's words, slots and program. */
 int kp_query_read(struct kp_find *f, const char *query, uint32_t n);
 
@@ -715,291 +721,11 @@ int kp_sequences_near(const struct kp_find *f, const struct kp_sequence *a,
 int kp_range_lacks(const struct kp_pack *p, const struct kp_range *range,
                    const struct kp_range *of, uint32_t most);
 
-/* ---- records.c --------------------------------------------------------- */
-
-/* Columns of the tables (FORMAT.md section 11); the first is the key. */
-enum { KP_COLUMNS_MAX = 16, KP_RECORD_BLOCK = 4 };
-
-enum {
-    KP_ENTITY_TYPE = 1, KP_ENTITY_NAME,
-    KP_SPELLING_SKIP = 1, KP_SPELLING_TOKENS, KP_SPELLING_CUT,
-    KP_SPELLING_ENTITY, KP_SPELLING_HOW, KP_SPELLING_PLACE,
-    KP_EXCLUSIVE_ENTITY = 1, KP_EXCLUSIVE_TOLD,
-    KP_DATE_KIND = 4, KP_DATE_INTERVAL,
-    KP_INTERVAL_DAYS = 1,
-    KP_QUANTITY_QUALIFIER = 4, KP_QUANTITY_VALUE, KP_QUANTITY_TO,
-    KP_QUANTITY_UNIT,
-    KP_VALUE_HIGH = 1, KP_VALUE_EXPONENT, KP_VALUE_NEGATIVE,
-    KP_CLAIM_VERB = 1, KP_CLAIM_SPEAKER_AT = 5, KP_CLAIM_SAID = 9,
-    KP_CLAIM_KIND = 13, KP_CLAIM_SPEAKER, KP_CLAIM_VIA,
-    KP_GROUP_KIND = 1, KP_GROUP_ABOUT,
-    KP_MEMBER_AT = 1, KP_MEMBER_VALUE = 5
-};
-
-/* Bits of KP_SPELLING_HOW. */
-enum {
-    KP_SPELLING_LISTED = 1,     /* one of the names to tell */
-    KP_SPELLING_SOME   = 2      /* not all occurrences are mentions */
-};
-
-/* A table under way. */
-struct kp_records {
-    const struct kp_pack *pack;
-    uint32_t codes;         /* of its columns */
-    uint32_t bits;          /* where its directory begins */
-    uint32_t n, at;         /* records; the next one */
-    uint32_t bit, end;      /* of it, and of the table, from `bits` */
-    uint32_t v[KP_COLUMNS_MAX]; /* the record read last, the key first */
-    uint8_t  columns, key, offset;  /* widths of the directory */
-};
-
-/*
- * Tables of kp_table; behind them stand the strings, which are read by
- * phrases.c, as table KP_TABLES.
- */
-void kp_records_open(struct kp_records *r, const struct kp_pack *p,
-                     uint32_t table);
-
-/* Read the next record into r->v. Returns 1, 0 behind the last, or an
- * error. */
-int kp_record_next(struct kp_records *r);
-
-/* Go to record i, to be read next; to the block that it is in. */
-int kp_record_seek(struct kp_records *r, uint32_t i);
-int kp_record_block(struct kp_records *r, uint32_t i);
-
-/* Read record i: KP_OK, or KP_E_RANGE, or another error. */
-int kp_record_get(struct kp_records *r, const struct kp_pack *p,
-                  uint32_t table, uint32_t i);
-
-/* Read the first record whose key is `key` or above; returns as
- * kp_record_next. */
-int kp_record_find(struct kp_records *r, uint32_t key);
-
-/* n <= 30 bits at r->bit, moved behind them. */
-uint32_t kp_record_bits(struct kp_records *r, uint32_t n);
-
-/* Whether section k, [at, end), has a sound shape. */
-int kp_known_check(const struct kp_pack *p);
-
-/* Where the occurrence bits begin (behind their number). */
-uint32_t kp_occurrence_bits(const struct kp_pack *p);
-
-/* Whether the word of a leaf in MAIN may open a spelling, of a pack that has
- * section k: `leaf` is counted by depth, then number. */
-enum { KP_OPENERS_MOST = 24 };
-int kp_is_opener(const struct kp_pack *p, uint32_t leaf);
-
-/* The classes of letters, behind these. */
-uint32_t kp_known_classes(const struct kp_pack *p);
-
-/* ---- phrases.c --------------------------------------------------------- */
-
-/*
- * A span from four columns of a record: tokens from `from` on, v[0] bytes to
- * skip, v[1] + `more` tokens, v[2] bytes to cut. Returns KP_OK, or
- * KP_E_DAMAGED if it is not in the text.
- */
-int kp_span_read(const struct kp_pack *p, uint32_t from, const uint32_t *v,
-                 uint32_t more, struct kp_span *span);
-
-/* A phrase that is a string: number - 1, or nothing for 0. */
-int kp_phrase_read(const struct kp_pack *p, uint32_t number,
-                   struct kp_phrase *phrase);
-
-/* The bytes of a string, as kp_phrase_text; 0 for one that is words of the
- * pack. */
-int kp_string_plain(const struct kp_pack *p, uint32_t number, char *to,
-                    uint32_t room);
-
-/* ---- spellings.c ------------------------------------------------------- */
-
-/*
- * Whether the word at `at`, which is that of the spelling `v`, begins a
- * mention: 1 and the mention's span, 0, or an error. `word` is its leaf, of
- * which the path and the depth are set.
- */
-int kp_spelling_at(const struct kp_pack *p, const uint32_t *v,
-                   const struct kp_leaf *word, uint32_t at,
-                   struct kp_span *span);
-
-/* A place in the text where it stands so. */
-int kp_spelling_span(const struct kp_pack *p, const uint32_t *v,
-                     struct kp_span *span);
-
-/* ---- mentions.c -------------------------------------------------------- */
-
-/* What is looked for at a token: mentions of one entity, or of all. */
-struct kp_mentioning {
-    const struct kp_pack *pack;
-    uint32_t entity, at, record;    /* as in struct kp_mentions */
-};
-
-/* The next mention that begins at the token: 1, 0, or an error. */
-int kp_mention_here(struct kp_mentioning *x, struct kp_mention *mention);
-
-/* ---- names.c ----------------------------------------------------------- */
-
-/* The type of an entity, or an error. */
-int kp_entity_type(const struct kp_pack *p, uint32_t number);
-
-/* ---- question.c --------------------------------------------------------- */
-
-/* How words of a question are numbered at most; the rest do not ask. */
-enum { KP_QUESTION_WORDS = 24, KP_FORM_HASH = 11, KP_FORM_BITS = 6 };
-
-/* Where a word of section q asks: its code is mode * KP_ASK_KINDS + kind. */
-enum kp_form_mode {
-    KP_FORM_ANY,                /* anywhere */
-    KP_FORM_START,              /* before the first word that says more */
-    KP_FORM_AFTER,              /* right behind one that asks */
-    KP_FORM_KEPT,               /* the same, but it says more as well */
-    KP_FORM_LATER,              /* anywhere behind one */
-    KP_FORM_MODES
-};
-
-/* What a question asks for. */
-struct kp_question {
-    uint32_t asking;            /* words that only ask, as bits */
-    uint16_t focus;             /* byte of the word that is asked about */
-    uint8_t title;              /* it is a title or an office */
-    uint8_t kind;               /* enum kp_ask_kind */
-};
-
-int kp_question_read(const struct kp_pack *p, const char *text, uint32_t n,
-                     struct kp_question *q);
-
-/* Signs of an answer that a sentence has, as bits. */
-enum kp_sign {
-    KP_SIGN_NUMBER, KP_SIGN_DATE, KP_SIGN_PERSON, KP_SIGN_PLACE,
-    KP_SIGN_NAME, KP_SIGN_CAUSE, KP_SIGN_MANNER, KP_SIGN_DENIAL,
-    KP_SIGN_SAID, KP_SIGN_DEFINITION, KP_SIGNS
-};
-
-uint32_t kp_signs(const struct kp_pack *p, uint32_t sentence);
-
-/* ---- ask.c -------------------------------------------------------------- */
-
-/* An option of kp_find_open: the query is a question. Each hit's `same` then
- * has its words, as bits. */
-enum { KP_QUESTION = 128 };
-
-/* Which word of the search each token of a sentence is. */
-enum {
-    KP_VIEW_TOKENS = 120,       /* what is behind these is not looked at */
-    KP_VIEW_MARK = 255          /* the token is no word */
-};
-struct kp_view {
-    const struct kp_ask *ask;
-    struct kp_range range;
-    uint8_t n;
-    uint8_t word[KP_VIEW_TOKENS];   /* 1 + its number, 0 for none, or: */
-    uint8_t opens[KP_VIEW_TOKENS / 8];  /* bits: it may open a name */
-};
-
-int kp_view_open(struct kp_view *v, const struct kp_ask *ask,
-                 const struct kp_range *sentence);
-
-/* ---- answer.c ----------------------------------------------------------- */
-
-/* The best answer so far. */
-struct kp_choice {
-    struct kp_span span;
-    uint32_t value;             /* 0: there is none */
-    uint32_t near, gift;        /* what it is made of */
-};
-
-/* Whether few words can answer a kind of question. */
-int kp_is_short(uint8_t kind);
-
-/*
- * Take a span if it is better than the one before, or as good and goes on with
- * it; `gift` adds to it.
- */
-void kp_consider(const struct kp_view *v, struct kp_choice *best,
-                 const struct kp_span *span, uint32_t gift);
-
-/* What is known that answers, the best kind first. */
-int kp_choose(const struct kp_view *v, struct kp_choice *best);
-
-/*
- * How well what is known of a sentence answers, and which words of it: 0 when
- * nothing does, 64 to 256, or an error.
- */
-int kp_view_fit(const struct kp_view *v, struct kp_span *answer);
-
-/* The words of the question that stand in names, as bits. */
-int kp_view_names(const struct kp_view *v, uint16_t *words);
-
-/* An int has 16 bits on some cores. */
-static inline int32_t
-kp_times(int16_t weight, int32_t value)
-{
-    return weight * value;
-}
-
-/* ---- rank.c ------------------------------------------------------------- */
+/* ---- walk.c ------------------------------------------------------------ */
 
 /* Bit of kp_hit.same, beside those of words, before kp_rank: it is the first
  * of its document. */
 #define KP_HIT_FIRST 0x8000u
-
-/* What a hit looks like as an answer; 0 or 256 unless said otherwise. */
-enum kp_look {
-    KP_LOOK_COVER,              /* words of the question, by weight: to 256 */
-    KP_LOOK_BEFORE,             /* what the sentence before has beside: idf */
-    KP_LOOK_BEHIND,             /* and the one behind */
-    KP_LOOK_FIRST,              /* it is the first of its document */
-    KP_LOOK_FULL,               /* it has every word */
-    KP_LOOK_FOLDED,             /* as spelled but for folding */
-    KP_LOOK_EXACT,              /* as spelled */
-    KP_LOOK_FOCUS,              /* it has the word that is asked about */
-    KP_LOOKS
-};
-
-/* Fill look[KP_LOOKS] for hit i, before kp_rank. */
-void kp_looks_read(const struct kp_ask *ask, uint16_t i, int16_t *look);
-
-/* What the signs of a sentence are worth for this kind of question. */
-int32_t kp_signs_worth(const struct kp_ask *ask, const struct kp_hit *hit);
-
-/* Put the hits in order, each with its new score and no more words. */
-void kp_rank(struct kp_ask *ask);
-
-/* ---- trust.c ------------------------------------------------------------ */
-
-/* What tells how well a sentence answers; each 0 to 256, signs aside. */
-enum kp_evidence {
-    KP_EV_ALWAYS,               /* 256 */
-    KP_EV_SENTENCE,             /* words of the question in it, by weight */
-    KP_EV_DOC,                  /* the same for its document */
-    KP_EV_GAP,                  /* the rarest word that it does not have */
-    KP_EV_SIGNS,                /* kp_signs_worth */
-    KP_EV_FULL,                 /* the match is full */
-    KP_EV_LACK,                 /* of few words: 256 - sentence */
-    KP_EV_NAME,                 /* its document lacks a name or a number */
-    KP_EV_TELLS,                /* as sentence, without names and numbers */
-    KP_EV_MUTE,                 /* none of these words is there */
-    KP_EV_APART,                /* neighbours in the question that are not */
-    KP_EV_CLOSE,                /* neighbours near each other, by weight */
-    KP_EV_NEXT,                 /* the same, side by side and in order */
-    KP_EV_OTHER,                /* another name stands in the place of one */
-    KP_EV_FIT,                  /* kp_view_fit */
-    KP_EV_UNFIT,                /* no date, no quantity that could answer */
-    KP_EV_ROLE,                 /* who has the role that is asked for, */
-    KP_EV_OTHER_ROLE,           /* or one of something else, */
-    KP_EV_NO_ROLE,              /* or none */
-    KP_EVIDENCES
-};
-
-/* Fill e[KP_EVIDENCES] for a hit. */
-int kp_evidence_read(const struct kp_ask *ask, const struct kp_hit *hit,
-                     int16_t *e);
-
-/* Weigh the evidence of the best hit into ask->trust. */
-int kp_trust(struct kp_ask *ask);
-
-/* ---- walk.c ------------------------------------------------------------ */
 
 /* Begin at the first document. */
 void kp_walk_open(struct kp_find *f);
@@ -1007,17 +733,6 @@ void kp_walk_open(struct kp_find *f);
 /* Go to the next document or sentence and keep it if it is a result: 1, 0
  * behind the last, or an error. */
 int kp_walk_next(struct kp_find *f);
-
-/* ---- roles.c ------------------------------------------------------------ */
-
-/* Whether it is asked who has a role. */
-int kp_asks_role(const struct kp_ask *ask);
-
-/* Whether the name in the view has that: KP_EV_ROLE, _OTHER_ROLE, _NO_ROLE. */
-enum kp_evidence kp_role(const struct kp_view *v, const struct kp_span *name);
-
-/* Of the best few hits, one that names who has it is put first. */
-int kp_rank_roles(struct kp_ask *ask);
 
 /* ---- score.c ----------------------------------------------------------- */
 

@@ -7,7 +7,7 @@
  * of its spellings' next places: the first of these are remembered, others
  * found again each time. Either way the cursor is a token and a record.
  */
-#include "core.h"
+#include "records.h"
 
 enum {
     CALM = 0,                   /* neither a mention nor an error */

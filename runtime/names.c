@@ -5,7 +5,7 @@
  * The names of an entity are those of its spellings that are marked as names,
  * and strings that need not stand in the text. One of them is the one to show.
  */
-#include "core.h"
+#include "records.h"
 
 enum { NAME_ROOM = 96 };        /* bytes of a name that are compared */
 

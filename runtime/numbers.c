@@ -6,7 +6,7 @@
  * The intervals of days that dates mean are a table of their own, sorted: the
  * order of their numbers is that of time.
  */
-#include "core.h"
+#include "records.h"
 
 /* ---- dates ------------------------------------------------------------- */
 

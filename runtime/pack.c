@@ -7,7 +7,8 @@
  * a code leads to a string, that bits and directory agree) is checked where it
  * is used, and by kp_check.
  */
-#include "core.h"
+#include "asking.h"
+#include "records.h"
 
 enum { HEADER_SIZE = 16, SECTIONS_MAX = 16 };
 

@@ -6,7 +6,7 @@
  * stands at its first place in the text, or else plain bytes (FORMAT.md
  * section 12).
  */
-#include "core.h"
+#include "records.h"
 
 enum { COUNT_BITS = 4, LENGTH_BITS = 8 };
 

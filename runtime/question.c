@@ -11,7 +11,7 @@
  * one pass over the question makes values, one over the list finds their
  * codes, one more over the question decides.
  */
-#include "core.h"
+#include "asking.h"
 
 enum { NONE = 255 };
 

@@ -7,7 +7,8 @@
  * itself would take one. Where they part, the larger part waits; the smaller
  * has half of them at most, so that few parts wait at a time.
  */
-#include "core.h"
+#include "asking.h"
+#include "records.h"
 
 enum {
     WAITING = 6,                /* parts of the most tokens of a range */

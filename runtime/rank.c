@@ -10,7 +10,7 @@
  * Nothing of the text is read. Weights (ask_weights.h) are learned by `make
  * learn`.
  */
-#include "core.h"
+#include "asking.h"
 
 #include "ask_weights.h"
 

@@ -11,7 +11,7 @@
  * Every 16 records the directory has a key and a place, so that a record is
  * found by its number, or by its key, in a bisection and 15 steps.
  */
-#include "core.h"
+#include "records.h"
 
 static uint8_t
 columns_of(uint32_t table)

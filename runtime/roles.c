@@ -8,7 +8,7 @@
  * up to a mark. When only the title does, it is another role: mayor of Rome.
  * A sentence that names who has the role comes before all others.
  */
-#include "core.h"
+#include "asking.h"
 
 enum {
     BEST = 5,                   /* hits that are looked at */

@@ -7,7 +7,7 @@
  * is known, they are a number, or a run of words between those of the
  * question.
  */
-#include "core.h"
+#include "asking.h"
 
 enum { RUN_MOST = 8 };
 

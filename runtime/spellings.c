@@ -7,7 +7,7 @@
  * these places are none, a bit for each occurrence of its first word tells
  * which (FORMAT.md section 11).
  */
-#include "core.h"
+#include "records.h"
 
 /* Whether the n tokens at `a` and at `b` are the same. */
 static int

@@ -8,7 +8,8 @@
  * known that would answer. Weighed and added up, it is trust; below 0 nothing
  * is said. The weights (trust_weights.h) are learned by `make learn`.
  */
-#include "core.h"
+#include "asking.h"
+#include "records.h"
 
 #include "trust_weights.h"
 

@@ -4,7 +4,7 @@
  * check that index and text agree. Both work in parts, for a device that has
  * other things to do; firmware that uses neither does not link them.
  */
-#include "core.h"
+#include "records.h"
 
 enum { CRC_AT = 12 };
 

@@ -99,7 +99,8 @@ alone() {
 
 includes() {
     ! grep -hE '^ *# *include' "$@" |
-        grep -vE '<std(def|int)\.h>|"(kpack|core|query|(ask|trust)_weights)\.h"'
+        grep -vE '<std(def|int)\.h>|"(kpack|core|query|records|asking)\.h"' |
+        grep -vE '"(ask|trust)_weights\.h"'
 }
 
 ascii() {

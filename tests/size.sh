@@ -32,7 +32,8 @@ cc_avr='avr-gcc -mmcu=atmega2560 -std=gnu99'
 
 # Every function of the header.
 calls=$(grep -oE '^[^ /*].*\bkp_[a-z_]+\(' include/kpack.h |
-    grep -oE 'kp_[a-z_]+\($' | tr -d '(' | grep -vx kp_open_source | awk '!seen[$0]++')
+    grep -oE 'kp_[a-z_]+\($' | tr -d '(' | grep -vx kp_open_source |
+    awk '!seen[$0]++')
 
 # Most that Cortex-M0 may take: what a product counts on (DESIGN.md section 7).
 budgets='

@@ -4,6 +4,7 @@
  * of it do, and when nothing is said.
  */
 #include "support/packs.h"
+#include "../runtime/asking.h"
 #include "knowledge.h"
 #include "reply.h"
 

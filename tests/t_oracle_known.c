@@ -8,7 +8,8 @@
  */
 #include "oracle/oracle.h"
 #include "support/known.h"
-#include "../runtime/core.h"
+#include "../runtime/asking.h"
+#include "../runtime/records.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -4,7 +4,7 @@
  */
 #include "support/packs.h"
 #include "knowledge.h"
-#include "../runtime/core.h"
+#include "../runtime/asking.h"
 
 #include <string.h>
 

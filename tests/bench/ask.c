@@ -23,7 +23,7 @@
  * or 0 of the first answer, - when no span is known.
  */
 #include "bench.h"
-#include "../../runtime/core.h"
+#include "../../runtime/asking.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -29,13 +29,13 @@ $(BENCH_OUT)/score: tests/bench/score.c $(BENCH_COMMON)
 	$(CC) $(BENCH_CFLAGS) -o $@ $(BENCH_LINK)
 
 $(BENCH_OUT)/ask: tests/bench/ask.c $(BENCH_COMMON) $(BUILD)/libkpack.a \
-		runtime/core.h include/kpack.h
+		runtime/asking.h runtime/core.h include/kpack.h
 	@mkdir -p $(@D)
 	$(CC) $(BENCH_CFLAGS) -o $@ $(BENCH_LINK)
 
 $(BENCH_OUT)/learn: tests/bench/learn.c tests/bench/learn_rank.c \
 		tests/bench/learn_trust.c tests/bench/learn.h $(BENCH_COMMON) \
-		runtime/core.h
+		runtime/asking.h runtime/core.h
 	@mkdir -p $(@D)
 	$(CC) $(BENCH_CFLAGS) -o $@ $(BENCH_LINK) -lm
 

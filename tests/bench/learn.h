@@ -10,7 +10,7 @@
 #define LEARN_H
 
 #include "bench.h"
-#include "../../runtime/core.h"
+#include "../../runtime/asking.h"
 
 struct candidate {
     unsigned kind, signs;
