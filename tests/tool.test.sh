@@ -425,6 +425,22 @@ check 'a wrong line is refused with its number' ends 2 'names.tsv:1: a type' \
 check 'a missing file is named' ends 2 "$dir/none.tsv.*no such file" \
     build --knowledge "$dir/none.tsv" -o "$dir/o.kpk" tests/corpora/talks
 
+# ---- answers ----------------------------------------------------------------
+
+quake=$dir/quake.kpk
+kpack build -o "$quake" tests/corpora/quake || exit 1
+
+# conflicts PATTERN [OPTION]: what is said of the dead besides the answer.
+conflicts() {
+    kpack ask "$quake" "${@:2}" 'كم بلغ عدد القتلى؟' > "$dir/out" &&
+        grep -qE -- "$1" "$dir/out" || { cat "$dir/out"; return 1; }
+}
+
+check 'ask tells people what other documents say instead' \
+    conflicts '^otherwise: .*05-masar.txt: ١٣١ قتيل'
+check 'and scripts, with the value' \
+    conflicts '"conflict":.*"doc":"05-masar.txt",[^}]*,"value":"١٣١' --json
+
 # ---- the shell --------------------------------------------------------------
 
 says() {

@@ -7,6 +7,7 @@
  */
 #include "reply.h"
 
+#include "known.h"
 #include "mark.h"
 #include "print.h"
 
@@ -17,7 +18,7 @@ static const char *const kinds[KP_ASK_KINDS] = {
 
 /* ---- JSON --------------------------------------------------------------- */
 
-/* {"doc":..,"start":..,"end":..} of a range. */
+/* {"doc":..,"start":..,"end":.. of a range. */
 FRAME int
 place_json(const struct answer *a, const struct kp_range *range, uint32_t doc)
 {
@@ -31,7 +32,6 @@ place_json(const struct answer *a, const struct kp_range *range, uint32_t doc)
     err = print_fact(a, doc, KP_NAME);
     print_pair(&a->out, "\",\"start\":", start);
     print_pair(&a->out, ",\"end\":", end);
-    out_char(&a->out, '}');
     return err;
 }
 
@@ -48,14 +48,30 @@ same_json(const struct answer *a, const struct kp_ask *ask,
         if (hits[i].same == mine) {
             out_string(&a->out, any++ ? "," : "");
             err = place_json(a, &hits[i].range, hits[i].doc);
+            out_char(&a->out, '}');
         }
     }
     return err < 0 ? err : any;
 }
 
+/* What a member says of the thing, if that is known. */
+FRAME int
+put_value(const struct answer *a, const struct kp_member *member)
+{
+    int err;
+
+    if (member->value.string == KP_NONE) {
+        return KP_OK;
+    }
+    out_string(&a->out, a->json ? ",\"value\":\"" : ": ");
+    err = known_phrase(a, &member->value);
+    out_string(&a->out, a->json ? "\"" : "");
+    return err;
+}
+
 /*
- * A member of a group as JSON, or for people its document and value. Those
- * that stand in the hit itself are left out: 0.
+ * A member of a group, its document and value. Those that stand in the hit
+ * itself are left out: 0.
  */
 FRAME int
 put_member(const struct answer *a, const struct kp_hit *hit, uint32_t number,
@@ -63,7 +79,6 @@ put_member(const struct answer *a, const struct kp_hit *hit, uint32_t number,
 {
     struct kp_member member;
     struct kp_range sentence;
-    struct kp_span value;
     uint32_t doc = 0;
     int err = kp_member(a->pack, number, &member);
 
@@ -77,16 +92,10 @@ put_member(const struct answer *a, const struct kp_hit *hit, uint32_t number,
         return err;
     }
     out_string(&a->out, before);
-    if (a->json) {
-        err = place_json(a, &sentence, doc);
-        return err < 0 ? err : 1;
-    }
-    err = print_fact(a, doc, KP_NAME);
-    value = member.value.at;
-    if (err >= 0 && value.range.from < value.range.to) {
-        out_string(&a->out, ": ");
-        err = print_span(a, &value);
-    }
+    err = a->json ? place_json(a, &sentence, doc)
+          : print_fact(a, doc, KP_NAME);
+    err = err < 0 ? err : put_value(a, &member);
+    out_string(&a->out, a->json ? "}" : "");
     return err < 0 ? err : 1;
 }
 
