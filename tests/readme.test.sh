@@ -48,6 +48,24 @@ short() {
 }
 check 'its first one has at most 30 lines' short
 
+# ---- what it shows is what is printed ---------------------------------------
+
+# Commands behind "$ " between ```console and ```, and what they print.
+awk '/^```console$/ { on = 1; next } /^```/ { on = 0 } on' README.md \
+    > "$dir/shown"
+
+shows() {
+    local line
+    while IFS= read -r line; do
+        printf '$ %s\n' "$line"
+        (eval "${line//quake.kpk/$dir/quake.kpk}") < /dev/null
+    done < <(sed -n 's/^\$ //p' "$dir/shown") > "$dir/printed"
+    diff "$dir/shown" "$dir/printed"
+}
+
+check 'README.md shows commands' grep -q '^\$ kpack ask' "$dir/shown"
+check 'they print what it shows' shows
+
 # ---- what the documents speak of is there -----------------------------------
 
 mapfile -t documents < <(find . -name '*.md' -not -path "./$BUILD/*")
