@@ -84,6 +84,9 @@ int32_t kp_signs_worth(const struct kp_ask *ask, const struct kp_hit *hit);
 /* Put the hits in order, each with its new score and no more words. */
 void kp_rank(struct kp_ask *ask);
 
+/* An eighth of the score of the first of the hits in order, -1024 to 15360. */
+int32_t kp_rank_score(const struct kp_ask *ask);
+
 /* ---- answer.c ---------------------------------------------------------- */
 
 /* The best answer so far. */
@@ -124,7 +127,8 @@ kp_times(int16_t weight, int32_t value)
 
 /* ---- trust.c ----------------------------------------------------------- */
 
-/* What tells how well a sentence answers; each 0 to 256, signs aside. */
+/* What tells how well a sentence answers; each 0 to 256, signs and
+ * score aside. */
 enum kp_evidence {
     KP_EV_ALWAYS,               /* 256 */
     KP_EV_SENTENCE,             /* words of the question in it, by weight */
@@ -145,6 +149,7 @@ enum kp_evidence {
     KP_EV_ROLE,                 /* who has the role that is asked for, */
     KP_EV_OTHER_ROLE,           /* or one of something else, */
     KP_EV_NO_ROLE,              /* or none */
+    KP_EV_SCORE,                /* kp_rank_score */
     KP_EVIDENCES
 };
 

@@ -15,7 +15,10 @@
 #include "ask_weights.h"
 
 #define CLASS_STEP UINT32_C(1000000)
-enum { OFFSET = 8192 };         /* keeps scores above 0 */
+enum {
+    OFFSET = 8192,              /* keeps scores above 0 */
+    SCORE_MOST = 16384          /* as evidence, in eighths */
+};
 
 /* What these words of the search weigh together. */
 static uint32_t
@@ -117,4 +120,12 @@ kp_rank(struct kp_ask *ask)
         }
         hits[k] = hit;
     }
+}
+
+int32_t
+kp_rank_score(const struct kp_ask *ask)
+{
+    uint32_t score = ask->find.hits[0].score / 8;
+
+    return (score < SCORE_MOST ? (int32_t)score : SCORE_MOST) - OFFSET / 8;
 }

@@ -315,6 +315,7 @@ kp_evidence_read(const struct kp_ask *ask, const struct kp_hit *hit,
     e[KP_EV_ALWAYS] = 256;
     e[KP_EV_SIGNS] = (int16_t)kp_signs_worth(ask, hit);
     e[KP_EV_FULL] = hit->partial ? 0 : 256;
+    e[KP_EV_SCORE] = (int16_t)kp_rank_score(ask);
     err = read_view(&v, &k, e);
     fit = err == KP_OK ? kp_view_fit(&v, &answer) : err;
     e[KP_EV_FIT] = (int16_t)(fit < 0 ? 0 : fit);

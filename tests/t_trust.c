@@ -147,6 +147,14 @@ another_name_in_the_place_of_one_is_noticed(void **state)
 }
 
 static void
+more_of_a_question_in_a_sentence_scores_more(void **state)
+{
+    (void)state;
+    assert_true(evidence("mayor of Oxbrook", KP_EV_SCORE)
+                > evidence("mayor of nowhere", KP_EV_SCORE));
+}
+
+static void
 evidence_stays_in_its_bounds(void **state)
 {
     static const char *const questions[] = {
@@ -165,8 +173,10 @@ evidence_stays_in_its_bounds(void **state)
         for (h = 0; h < ask.find.nhits; h++) {
             assert_int_equal(kp_evidence_read(&ask, &hits[h], e), KP_OK);
             for (k = 0; k < KP_EVIDENCES; k++) {
-                assert_true(k == KP_EV_SIGNS || (e[k] >= 0 && e[k] <= 256));
+                assert_true(k == KP_EV_SIGNS || k == KP_EV_SCORE
+                            || (e[k] >= 0 && e[k] <= 256));
             }
+            assert_in_range(e[KP_EV_SCORE] + 1024, 0, 16384);
         }
     }
 }
@@ -181,6 +191,7 @@ main(void)
         cmocka_unit_test(neighbours_count_by_how_near_they_stand),
         cmocka_unit_test(a_name_alone_tells_nothing_of_what_is_asked),
         cmocka_unit_test(another_name_in_the_place_of_one_is_noticed),
+        cmocka_unit_test(more_of_a_question_in_a_sentence_scores_more),
         cmocka_unit_test(evidence_stays_in_its_bounds),
     };
 

@@ -34,8 +34,8 @@ int learn_round(double v, int most);
 
 void learn_rank(void);
 
-/* The best candidate of each question, and the worth of its signs, when
- * ranking is learned. */
+/* The best candidate of each question, the worth of its signs and its score,
+ * when ranking is learned. */
 void learn_find_best(void);
 
 /* What a score of 1 is worth in the model. */

@@ -120,21 +120,32 @@ place_of(const struct candidate *c)
     return value_of(c, 0) + (c->evidence[KP_EV_ROLE] > 0 ? 1000 : 0);
 }
 
+/* The score is that of the best by order alone, as in rank.c. */
+static void
+find_best(struct question *q)
+{
+    double most = -1e9, v;
+    unsigned i;
+
+    q->best = q->at;
+    for (i = 0; i < q->n; i++) {
+        v = value_of(&q->at[i], 0);
+        most = v > most ? v : most;
+        if (place_of(&q->at[i]) > place_of(q->best)) {
+            q->best = &q->at[i];
+        }
+    }
+    q->best->evidence[KP_EV_SIGNS] = value_of(q->best, AT_SIGN);
+    q->best->evidence[KP_EV_SCORE] = most / learn_scale() / 8;
+}
+
 void
 learn_find_best(void)
 {
-    struct question *q;
-    unsigned n, i;
+    unsigned n;
 
     for (n = 0; n < learn_nquestions; n++) {
-        q = &learn_questions[n];
-        q->best = q->at;
-        for (i = 1; i < q->n; i++) {
-            if (place_of(&q->at[i]) > place_of(q->best)) {
-                q->best = &q->at[i];
-            }
-        }
-        q->best->evidence[KP_EV_SIGNS] = value_of(q->best, AT_SIGN);
+        find_best(&learn_questions[n]);
     }
 }
 

@@ -13,7 +13,7 @@
 enum { STEPS = 12, TRUSTS = KP_EVIDENCES + KP_ASK_KINDS };
 
 /* Added to trust at the end: some of what is doubtful is said. */
-#define LENIENCE .2
+#define LENIENCE .3
 
 static double trust_w[TRUSTS];
 
