@@ -129,7 +129,8 @@ trim(const struct kp_view *v, struct kp_span *span)
     }
 }
 
-/* Of who is told to have said something: all the words that name them. */
+/* Of who is told to have said something: all the words that name them. Who has
+ * a role is a name alone. */
 static int
 widen_speaker(const struct kp_view *v, struct kp_choice *best)
 {
@@ -178,7 +179,8 @@ kp_ask_answer(const struct kp_ask *ask, const struct kp_hit *hit,
     }
     err = kp_view_open(&v, ask, &hit->range);
     err = err == KP_OK ? kp_choose(&v, &best) : err;
-    if (err == KP_OK && best.value > 0 && wants_name(ask->kind)) {
+    if (err == KP_OK && best.value > 0 && wants_name(ask->kind)
+            && !kp_asks_role(ask)) {
         err = ask->kind == KP_ASK_WHO ? widen_speaker(&v, &best)
                                       : widen(&v, &best);
     }

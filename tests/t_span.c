@@ -12,7 +12,9 @@ static const struct text texts[] = {
       "تضم لجنة المياه فرنسا وإسبانيا والبرتغال منذ الربيع. "
       "وعقد الاجتماع الثاني في مدينة جنيف صباحا. "
       "وقال وزير الزراعة الإسباني خوان غارسيا إن الموسم جيد. "
-      "وبدأ المشروع في أواخر الثمانينيات وأوائل التسعينيات.\n" },
+      "وبدأ المشروع في أواخر الثمانينيات وأوائل التسعينيات. "
+      "ودعا رئيس وزراء البرتغال لويس سيلفا والرئيس الإيطالي ماريو روسي "
+      "إلى حل سريع.\n" },
     { .name = "en", .language = "en", .text =
       "The keeper of the lighthouse retired at the age of 67. "
       "Nobody sells fish there.\n" },
@@ -101,6 +103,13 @@ words_of_the_question_are_left_out_before_a_name(void **state)
 }
 
 static void
+who_has_a_role_is_one_name_of_several_who_speak(void **state)
+{
+    (void)state;
+    assert_span("من هو رئيس وزراء البرتغال؟", "لويس سيلفا");
+}
+
+static void
 a_number_answers_where_no_quantity_is_known(void **state)
 {
     (void)state;
@@ -116,6 +125,7 @@ main(void)
         cmocka_unit_test(a_place_comes_with_the_word_that_says_what_it_is),
         cmocka_unit_test(who_says_something_comes_with_the_office),
         cmocka_unit_test(words_of_the_question_are_left_out_before_a_name),
+        cmocka_unit_test(who_has_a_role_is_one_name_of_several_who_speak),
         cmocka_unit_test(a_number_answers_where_no_quantity_is_known),
     };
 
