@@ -126,24 +126,6 @@ called_find(struct called *c, const char *name, uint32_t doc)
     return best;
 }
 
-/* How well a type fits one who speaks: 0 not at all. */
-static unsigned
-speaks(enum entity_type type)
-{
-    switch (type) {
-    case ENTITY_PERSON:
-        return 3;
-    case ENTITY_ORGANISATION:
-    case ENTITY_MEDIA:
-        return 2;
-    case ENTITY_COUNTRY:
-    case ENTITY_PLACE:
-        return 1;
-    default:
-        return 0;
-    }
-}
-
 uint32_t
 called_in(const struct called *c, const struct span *at)
 {
@@ -154,7 +136,7 @@ called_in(const struct called *c, const struct span *at)
 
     for (; i < k->mentions.n && k->mentions.at[i].at.doc == at->doc
             && k->mentions.at[i].at.start < at->end; i++) {
-        rank = speaks(k->entities.at[k->mentions.at[i].entity].type);
+        rank = speaker_rank(k->entities.at[k->mentions.at[i].entity].type);
         if (k->mentions.at[i].at.end <= at->end && rank > best) {
             best = rank;
             found = k->mentions.at[i].entity;

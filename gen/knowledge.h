@@ -296,6 +296,9 @@ void knowledge_free(struct knowledge *k);
 bool hours_comparable(const struct hour *a, const struct hour *b);
 unsigned hours_apart(const struct hour *a, const struct hour *b);
 
+/* How well a type fits one who speaks: 3 a person, 0 not at all. */
+unsigned speaker_rank(enum entity_type type);
+
 /* The steps, each using what those before have found. */
 void dates_extract(struct knowledge *k, const struct reading *r);
 void quantities_extract(struct knowledge *k, const struct reading *r);

@@ -51,9 +51,9 @@ voice_in(const struct text *t, size_t i)
 }
 
 unsigned
-rank_of(const struct text *t, const struct mention *m)
+speaker_rank(enum entity_type type)
 {
-    switch (m ? t->k->entities.at[m->entity].type : ENTITY_OTHER) {
+    switch (type) {
     case ENTITY_PERSON:
         return 3;
     case ENTITY_ORGANISATION:
@@ -65,6 +65,12 @@ rank_of(const struct text *t, const struct mention *m)
     default:
         return 0;
     }
+}
+
+unsigned
+rank_of(const struct text *t, const struct mention *m)
+{
+    return m ? speaker_rank(t->k->entities.at[m->entity].type) : 0;
 }
 
 /* A mention behind a preposition tells where from, not who. */

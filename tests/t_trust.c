@@ -25,15 +25,8 @@ static struct kp_hit hits[KP_ASK_ROOM];
 static int
 build(void **state)
 {
-    struct made plain;
-    struct knowledge k;
-
     (void)state;
-    made_build(&plain, texts, COUNT(texts));
-    knowledge_build(&k, &plain.corpus, NULL);
-    made_build_known(&made, texts, COUNT(texts), &k);
-    knowledge_free(&k);
-    made_free(&plain);
+    made_build_found(&made, texts, COUNT(texts));
     return 0;
 }
 

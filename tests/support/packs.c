@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "support/packs.h"
+#include "knowledge.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -65,6 +66,20 @@ made_build_known(struct made *m, const struct text *texts, size_t n,
         add(&m->corpus, &texts[i], texts[i].text, strlen(texts[i].text));
     }
     build(m);
+}
+
+void
+made_build_found(struct made *m, const struct text *texts, size_t n)
+{
+    struct made plain;
+    struct knowledge found;
+
+    made_build(&plain, texts, n);
+    knowledge_build(&found, &plain.corpus, NULL);
+    made_build_known(m, texts, n, &found);
+    m->known = NULL;
+    knowledge_free(&found);
+    made_free(&plain);
 }
 
 void

@@ -40,6 +40,9 @@ void made_build(struct made *m, const struct text *texts, size_t n);
 void made_build_known(struct made *m, const struct text *texts, size_t n,
                       const struct knowledge *known);
 
+/* The same with what is found in them. */
+void made_build_found(struct made *m, const struct text *texts, size_t n);
+
 /* The same for one text of any bytes. */
 void made_build_bytes(struct made *m, const void *bytes, size_t n);
 
